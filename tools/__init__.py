@@ -1,0 +1,1 @@
+"""What set-up runs; no part of the program."""
