@@ -1,0 +1,7 @@
+"""YAML text to plain data with positions and back; knows nothing about what the data means."""
+
+from readiness.yamltext.document import Document, Path, Position
+from readiness.yamltext.reading import read_file, read_text
+from readiness.yamltext.writing import write_text
+
+__all__ = ["Document", "Path", "Position", "read_file", "read_text", "write_text"]

@@ -1,0 +1,156 @@
+"""The assessment: everything that a workshop leaves behind, as the file holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from readiness.core.answers import NO_ANSWER, Answer
+from readiness.core.model import Depth, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who is assessed; ``employees`` is None where nobody said."""
+
+    name: str
+    industry: str = ""
+    employees: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireRef:
+    """Which questionnaire the answers belong to, and its digest when they were given."""
+
+    id: str
+    version: str
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the organisation and the process that the assessment is about."""
+
+    unit: str = ""
+    process: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The client's own label for the documents."""
+
+    label: str = ""
+    distribution: str = ""
+    copy_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decides on the plan, where and when."""
+
+    forum: str = ""
+    date: date | None = None
+    papers_due: date | None = None
+    approver: str = ""
+    consulted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """A person who rated, or takes part in the room."""
+
+    id: str
+    name: str = ""
+    role: str = ""
+    bloc: str = ""
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure that the client wants to move: a KPI, or the KGI.
+
+    Amounts are in the KPI's unit. ``name``, ``formula``, ``unit`` and ``direction`` describe a KPI that is
+    not in the catalogue.
+    """
+
+    kpi: str
+    baseline: Fraction | None = None
+    baseline_date: date | None = None
+    target: Fraction | None = None
+    due: str = ""
+    owner: str = ""
+    scope: str = ""
+    review: date | None = None
+    source: str = ""
+    cadence: str = ""
+    actuals: tuple[Mapping[str, Any], ...] = ()
+    name: str = ""
+    formula: str = ""
+    unit: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """The client's problem, and the figure that shows whether it is solved."""
+
+    problem: str = ""
+    kgi: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFrame:
+    """The client's limits on the plan: when, how far, how much; ``budget`` in yen, capacity in person-days a week."""
+
+    start: date | None = None
+    target_phase: str = ""
+    capacity: Fraction | None = None
+    budget: Fraction | None = None
+    must: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    cost_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that somebody does by a day."""
+
+    what: str
+    owner: str = ""
+    deputy: str = ""
+    due: date | None = None
+    approver: str = ""
+    status: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One organisation's answers on one day, with all that was agreed around them.
+
+    ``other`` holds parts of the file that are kept as they are for rooms that read them later.
+    """
+
+    organisation: Organisation
+    questionnaire: QuestionnaireRef
+    date: date
+    depth: Depth = "core"
+    language: Language = "ja"
+    scope: Scope = Scope()
+    classification: Classification = Classification()
+    decision: Decision = Decision()
+    respondents: tuple[Respondent, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    ratings: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    objective: Objective = Objective()
+    kpis: tuple[Target, ...] = ()
+    plan: PlanFrame = PlanFrame()
+    actions: tuple[Action, ...] = ()
+    other: Mapping[str, Any] = field(default_factory=dict)
+
+    def answer(self, question_id: str) -> Answer:
+        """What the room agreed on; an empty answer where it said nothing."""
+        return self.answers.get(question_id, NO_ANSWER)

@@ -1,0 +1,315 @@
+"""The plan: which initiatives, when, and which KPIs show that they worked (METHOD §7, first form).
+
+Initiatives are proposed by their rules: the phase they belong to is not beyond the target phase, and a gap
+or the client's objective calls for them. The set is closed under prerequisites. It is not yet the cheapest
+one, and says so (``optimal`` is False).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from readiness.core.assessment import Assessment, Target
+from readiness.core.library import Initiative, Kpi, Library
+from readiness.core.model import Phase, Questionnaire
+from readiness.core.phases import phase_at
+from readiness.core.rules import Facts, size
+from readiness.core.schedule import Slot, arrange
+from readiness.core.scoring import means
+from readiness.core.smart import Setting, Smart, assess
+from readiness.core.standing import Readings, Standing
+
+PARALLEL = 3
+MOST_PROPOSED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedInitiative:
+    """One initiative with its dates and the reasons for it.
+
+    Attributes:
+        because: the questions whose gap calls for it.
+        serves: the KGI that it serves, "" if none.
+        needed_by: initiatives of the plan that cannot start without it.
+        cost: (low, high) in yen for the organisation's size.
+    """
+
+    initiative: Initiative
+    slot: Slot
+    because: tuple[str, ...]
+    serves: str
+    needed_by: tuple[str, ...]
+    cost: tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedKpi:
+    """One target that the client typed, with its verdicts; ``kpi`` is None where it is not in the catalogue."""
+
+    target: Target
+    kpi: Kpi | None
+    smart: Smart
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedKpi:
+    """A KPI of the catalogue that fits the plan but has no figures yet: an open point."""
+
+    kpi: Kpi
+    serves: str
+    initiatives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the answers would stand after a phase's initiatives, recomputed by the same scoring."""
+
+    phase: str
+    end: date
+    overall: Fraction | None
+    reaches: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan of one assessment.
+
+    Attributes:
+        assumed_start: whether ``start`` is the tool's assumption because the file names none.
+        satisfied: initiatives whose every effect is there already.
+        left_out: initiatives that the client excluded, and what needs them.
+        trajectory: one stage for each phase with initiatives.
+    """
+
+    start: date
+    assumed_start: bool
+    target: Phase
+    kgi: PlannedKpi | None
+    kpis: tuple[PlannedKpi, ...]
+    proposed: tuple[ProposedKpi, ...]
+    initiatives: tuple[PlannedInitiative, ...]
+    satisfied: tuple[Initiative, ...]
+    left_out: tuple[Initiative, ...]
+    trajectory: tuple[Stage, ...]
+
+    @property
+    def person_days(self) -> Fraction:
+        """Effort of the client's own people in days."""
+        return sum((p.initiative.person_days for p in self.initiatives), Fraction(0))
+
+    @property
+    def cost(self) -> tuple[Fraction, Fraction]:
+        """Outside cost in yen, (low, high)."""
+        return (
+            sum((p.cost[0] for p in self.initiatives), Fraction(0)),
+            sum((p.cost[1] for p in self.initiatives), Fraction(0)),
+        )
+
+
+def target_phase(questionnaire: Questionnaire, assessment: Assessment, current: str) -> Phase:
+    """The phase that the plan aims for: the client's choice, else the one after the current."""
+    phases = questionnaire.method.phases
+    if assessment.plan.target_phase:
+        return questionnaire.method.phase(assessment.plan.target_phase)
+    return phases[min(questionnaire.method.rank(current) + 1, len(phases) - 1)]
+
+
+def make(facts: Facts, library: Library) -> Plan:
+    """The plan of an assessment."""
+    return _Planner(facts, library).plan()
+
+
+class _Planner:
+    def __init__(self, facts: Facts, library: Library) -> None:
+        self.facts, self.library = facts, library
+        self.readings: Readings = facts.readings
+        self.assessment = facts.assessment
+        self.questionnaire = facts.readings.questionnaire
+        self.target = self.questionnaire.method.phase(facts.target_phase)
+        kgi = self.assessment.objective.kgi
+        self.objective = kgi.kpi if kgi else ""
+
+    def plan(self) -> Plan:
+        start, assumed = self._start()
+        chosen = self._chosen()
+        frame = self.assessment.plan
+        slots = {s.initiative.id: s for s in arrange(chosen, start, frame.capacity, PARALLEL)}
+        initiatives = tuple(self._planned(initiative, slots, chosen) for initiative in chosen)
+        kgi = self.assessment.objective.kgi
+        return Plan(
+            start=start,
+            assumed_start=assumed,
+            target=self.target,
+            kgi=self._kpi(kgi, chosen, start, is_kgi=True) if kgi else None,
+            kpis=tuple(self._kpi(target, chosen, start) for target in self.assessment.kpis),
+            proposed=self._proposed(chosen),
+            initiatives=initiatives,
+            satisfied=tuple(
+                i for i in self.library.initiatives.values() if self._in_reach(i) and self._satisfied(i)
+            ),
+            left_out=tuple(i for i in self.library.initiatives.values() if i.id in frame.never),
+            trajectory=self._trajectory(initiatives),
+        )
+
+    def _start(self) -> tuple[date, bool]:
+        """The plan's first day; by default the Monday after two weeks for the decision."""
+        if self.assessment.plan.start:
+            return self.assessment.plan.start, False
+        day = self.assessment.date + timedelta(days=14)
+        return day + timedelta(days=-day.weekday() % 7), True
+
+    # Initiatives
+
+    def _in_reach(self, initiative: Initiative) -> bool:
+        rank = self.questionnaire.method.rank
+        return rank(initiative.phase) <= rank(self.target.id)
+
+    def _satisfied(self, initiative: Initiative) -> bool:
+        levels = self.readings.low.levels
+        return all((levels.get(id_) or 0) >= level for id_, level in self._raises(initiative).items())
+
+    def _raises(self, initiative: Initiative) -> Mapping[str, int]:
+        """Its effects on questions that are asked and apply."""
+        levels = self.readings.low.levels
+        return {id_: level for id_, level in initiative.raises.items() if levels.get(id_) is not None}
+
+    def _gaps(self, initiative: Initiative) -> tuple[str, ...]:
+        levels = self.readings.low.levels
+        return tuple(id_ for id_, level in self._raises(initiative).items() if (levels[id_] or 0) < level)
+
+    def _chosen(self) -> tuple[Initiative, ...]:
+        """The proposed initiatives with their prerequisites, in phase order."""
+        frame, found = self.assessment.plan, set[str]()
+        for initiative in self.library.initiatives.values():
+            wanted = initiative.id in frame.must or (
+                self._in_reach(initiative)
+                and self.facts.decide(initiative.when).holds
+                and bool(self._gaps(initiative) or self.objective in initiative.objectives)
+            )
+            if wanted and initiative.id not in frame.never:
+                self._take(initiative.id, found)
+        order = {id_: place for place, id_ in enumerate(self.library.initiatives)}
+        rank = self.questionnaire.method.rank
+        chosen = sorted(found, key=lambda id_: (rank(self.library.initiatives[id_].phase), order[id_]))
+        return self._prerequisites_first(chosen)
+
+    def _take(self, id_: str, found: set[str]) -> None:
+        initiative = self.library.initiatives[id_]
+        if id_ in found:
+            return
+        found.add(id_)
+        for needed in initiative.requires:
+            if not self._satisfied(self.library.initiatives[needed]):
+                self._take(needed, found)
+
+    def _prerequisites_first(self, chosen: list[str]) -> tuple[Initiative, ...]:
+        ordered: dict[str, Initiative] = {}
+
+        def place(id_: str) -> None:
+            for needed in self.library.initiatives[id_].requires:
+                if needed in chosen and needed not in ordered:
+                    place(needed)
+            ordered.setdefault(id_, self.library.initiatives[id_])
+
+        for id_ in chosen:
+            place(id_)
+        return tuple(ordered.values())
+
+    def _planned(
+        self, initiative: Initiative, slots: Mapping[str, Slot], chosen: tuple[Initiative, ...]
+    ) -> PlannedInitiative:
+        return PlannedInitiative(
+            initiative,
+            slots[initiative.id],
+            because=self._gaps(initiative),
+            serves=self.objective if self.objective in initiative.objectives else "",
+            needed_by=tuple(other.id for other in chosen if initiative.id in other.requires),
+            cost=initiative.cost[size(self.questionnaire, self.assessment)],
+        )
+
+    def _trajectory(self, initiatives: tuple[PlannedInitiative, ...]) -> tuple[Stage, ...]:
+        levels, evidence = dict(self.readings.low.levels), dict(self.readings.low.evidence)
+        stages = []
+        for phase in self.questionnaire.method.phases:
+            members = [p for p in initiatives if p.initiative.phase == phase.id]
+            if not members:
+                continue
+            for planned in members:
+                for id_, level in self._raises(planned.initiative).items():
+                    levels[id_] = max(levels[id_] or 0, level)
+                    if evidence[id_] in (None, "statement"):
+                        evidence[id_] = "document"
+            standing = Standing(dict(levels), dict(evidence))
+            stages.append(
+                Stage(
+                    phase.id,
+                    max(p.slot.end for p in members),
+                    means(self.questionnaire, self.readings.questions, standing).overall,
+                    phase_at(self.questionnaire, self.readings.questions, standing).id,
+                )
+            )
+        return tuple(stages)
+
+    # KPIs
+
+    def _kpi(
+        self, target: Target, chosen: tuple[Initiative, ...], start: date, *, is_kgi: bool = False
+    ) -> PlannedKpi:
+        kpi = self.library.kpis.get(target.kpi)
+        phase = self.target if is_kgi or kpi is None else self.questionnaire.method.phase(kpi.phase)
+        worked_on = any(target.kpi in i.kpis or target.kpi in i.objectives for i in chosen)
+        setting = Setting(
+            today=self.assessment.date,
+            horizon_end=start + timedelta(weeks=phase.horizon_weeks),
+            linked_objective=is_kgi or self._leads_to_kgi(target.kpi),
+            linked_gap=worked_on or self._watches_gap(kpi),
+            missing_needs=self._missing_needs(kpi, chosen),
+        )
+        return PlannedKpi(target, kpi, assess(target, kpi, setting))
+
+    def _leads_to_kgi(self, kpi_id: str) -> bool | None:
+        """Whether the KPI tree leads from a KPI to the KGI; None without a KGI."""
+        return self.objective in self._above(kpi_id) if self.objective else None
+
+    def _above(self, kpi_id: str) -> set[str]:
+        found, rest = set[str](), [kpi_id]
+        while rest:
+            id_ = rest.pop()
+            if id_ not in found and id_ in self.library.kpis:
+                found.add(id_)
+                rest += self.library.kpis[id_].drives
+        return found
+
+    def _watches_gap(self, kpi: Kpi | None) -> bool:
+        """Whether a question that the KPI watches is below what the target phase asks for on average."""
+        if kpi is None:
+            return False
+        threshold = self.target.requires.overall
+        needed = (threshold or Fraction(0)) * self.questionnaire.top_level / 100
+        levels = self.readings.low.levels
+        return any((level := levels.get(id_)) is not None and level < needed for id_ in kpi.questions)
+
+    def _missing_needs(self, kpi: Kpi | None, chosen: tuple[Initiative, ...]) -> tuple[str, ...]:
+        levels = self.readings.low.levels
+        return tuple(
+            id_
+            for id_, needed in (kpi.needs.items() if kpi else ())
+            if (now := levels.get(id_)) is not None
+            and max([now, *(i.raises.get(id_, 0) for i in chosen)]) < needed
+        )
+
+    def _proposed(self, chosen: tuple[Initiative, ...]) -> tuple[ProposedKpi, ...]:
+        """KPIs that the initiatives move, those on the way to the KGI first; none that the file names."""
+        named = {target.kpi for target in self.assessment.kpis} | {self.objective}
+        rank = self.questionnaire.method.rank
+        found = []
+        for kpi in self.library.kpis.values():
+            moved = tuple(i.id for i in chosen if kpi.id in i.kpis)
+            serves = self.objective if self.objective and self.objective in self._above(kpi.id) else ""
+            if kpi.id not in named and not kpi.diagnostic and moved and rank(kpi.phase) <= rank(self.target.id):
+                found.append(ProposedKpi(kpi, serves, moved))
+        found.sort(key=lambda proposed: not proposed.serves)
+        return tuple(found[:MOST_PROPOSED])

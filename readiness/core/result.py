@@ -1,0 +1,106 @@
+"""The result: everything about one assessment that a table, a JSON document or a report may show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readiness.core import next_phase, phases, plan, robustness, scoring, standing
+from readiness.core.answers import Level, NotApplicable
+from readiness.core.assessment import Assessment
+from readiness.core.library import Finding, Library
+from readiness.core.model import Question, Questionnaire
+from readiness.core.next_phase import NextPhase
+from readiness.core.phases import PhaseResult
+from readiness.core.plan import Plan
+from readiness.core.robustness import Robustness
+from readiness.core.rules import Facts
+from readiness.core.scoring import Scores
+from readiness.core.standing import Readings
+
+STRONG = 3
+WEAK = 1
+MOST_HIGHLIGHTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the answers say, without a plan.
+
+    Attributes:
+        strengths: questions at level 3 or above, highest first.
+        priorities: unmet critical questions, then questions at level 1 or below, lowest first.
+        open_points: questions that are unknown or unanswered.
+    """
+
+    assessment: Assessment
+    readings: Readings
+    scores: Scores
+    phase: PhaseResult
+    next_phase: NextPhase | None
+    robustness: Robustness
+    strengths: tuple[Question, ...]
+    priorities: tuple[Question, ...]
+    open_points: tuple[Question, ...]
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire that was answered."""
+        return self.readings.questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """A result with its plan, and the conclusion that holds for each place of the report."""
+
+    result: Result
+    plan: Plan
+    library: Library
+    findings: dict[str, Finding]
+
+
+def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
+    """Score an assessment and give its phase with the reasons."""
+    readings = standing.read(questionnaire, assessment)
+    scores = scoring.score(readings)
+    phase = phases.decide(readings, scores)
+    return Result(
+        assessment,
+        readings,
+        scores,
+        phase,
+        next_phase.find(readings, phase),
+        robustness.examine(readings, phase),
+        strengths=_strengths(readings),
+        priorities=_priorities(readings, phase),
+        open_points=tuple(
+            q for q in readings.questions if not isinstance(readings.answers[q.id].state, Level | NotApplicable)
+        ),
+    )
+
+
+def plan_ahead(result: Result, library: Library) -> Roadmap:
+    """Make the plan for a result and choose the conclusions that are true of it."""
+    current = result.phase.low
+    target = plan.target_phase(result.questionnaire, result.assessment, current)
+    facts = Facts(result.readings, result.scores, result.phase, result.assessment, target.id)
+    findings: dict[str, Finding] = {}
+    for finding in library.findings:
+        if finding.place not in findings and facts.decide(finding.when).holds:
+            findings[finding.place] = finding
+    return Roadmap(result, plan.make(facts, library), library, findings)
+
+
+def _strengths(readings: Readings) -> tuple[Question, ...]:
+    levels = readings.point.levels
+    strong = [q for q in readings.questions if (levels[q.id] or 0) >= STRONG]
+    return tuple(sorted(strong, key=lambda q: -(levels[q.id] or 0))[:MOST_HIGHLIGHTS])
+
+
+def _priorities(readings: Readings, phase: PhaseResult) -> tuple[Question, ...]:
+    method, levels = readings.questionnaire.method, readings.point.levels
+    rank = min(method.rank(phase.low) + 1, len(method.phases) - 1)
+    unmet = {c.subject for c in phase.unmet(method.phases[rank].id) if c.kind == "critical"}
+    weak = [
+        q for q in readings.questions if (level := levels[q.id]) is not None and (level <= WEAK or q.id in unmet)
+    ]
+    return tuple(sorted(weak, key=lambda q: (q.id not in unmet, levels[q.id]))[:MOST_HIGHLIGHTS])

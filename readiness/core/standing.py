@@ -1,0 +1,107 @@
+"""Standings: the levels that a reading of the answers gives to each question.
+
+Scores and phases look at standings only. The *low* standing counts what is unknown or unanswered as 0, the
+*high* one as the top level with sufficient evidence; the *point* leaves it out, and so does the
+*evidenced* one, which caps each level by its evidence (METHOD §2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from readiness.core.answers import Answer, Grade, Level, NotApplicable, Unknown
+from readiness.core.assessment import Assessment
+from readiness.core.model import Depth, Question, Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One level per question.
+
+    Attributes:
+        levels: level by question id; None where the question counts neither above nor below the line.
+        evidence: evidence grade by question id; None where there is none.
+    """
+
+    levels: Mapping[str, int | None]
+    evidence: Mapping[str, Grade | None]
+
+    def moved(self, question_id: str, level: int) -> Standing:
+        """The same standing with one question at another level."""
+        return replace(self, levels={**self.levels, question_id: level})
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The standings of one assessment at one depth, and the answers that they come from."""
+
+    questionnaire: Questionnaire
+    depth: Depth
+    questions: tuple[Question, ...]
+    answers: Mapping[str, Answer]
+    low: Standing
+    high: Standing
+    point: Standing
+    evidenced: Standing
+
+    @property
+    def applicable(self) -> tuple[Question, ...]:
+        """The questions that were not answered as not applicable."""
+        return tuple(q for q in self.questions if not isinstance(self.answers[q.id].state, NotApplicable))
+
+
+def read(questionnaire: Questionnaire, assessment: Assessment) -> Readings:
+    """The standings of an assessment at its depth."""
+    questions = questionnaire.asked(assessment.depth)
+    answers = {question.id: agreed(assessment, question.id) for question in questions}
+    caps, top = questionnaire.method.evidence_caps, questionnaire.top_level
+    evidence = {id_: answer.evidence for id_, answer in answers.items()}
+    sufficient: dict[str, Grade | None] = {
+        id_: answer.evidence if isinstance(answer.state, Level) else "verified" for id_, answer in answers.items()
+    }
+    return Readings(
+        questionnaire,
+        assessment.depth,
+        questions,
+        answers,
+        low=Standing({id_: _level(answer, unknown=0) for id_, answer in answers.items()}, evidence),
+        high=Standing({id_: _level(answer, unknown=top) for id_, answer in answers.items()}, sufficient),
+        point=Standing({id_: _level(answer, unknown=None) for id_, answer in answers.items()}, evidence),
+        evidenced=Standing(
+            {
+                id_: min(answer.state.value, caps[answer.evidence or "none"])
+                if isinstance(answer.state, Level)
+                else None
+                for id_, answer in answers.items()
+            },
+            evidence,
+        ),
+    )
+
+
+def _level(answer: Answer, *, unknown: int | None) -> int | None:
+    match answer.state:
+        case Level(value):
+            return value
+        case NotApplicable():
+            return None
+        case _:
+            return unknown
+
+
+def agreed(assessment: Assessment, question_id: str) -> Answer:
+    """What counts for a question (METHOD §4).
+
+    That is what the room agreed on; else the lower median of the ratings' levels where at least half of the
+    raters gave one; else unknown where anybody rated; else nothing. Evidence comes from the room only.
+    """
+    answer = assessment.answer(question_id)
+    given = [ratings[question_id] for ratings in assessment.ratings.values() if question_id in ratings]
+    given = [rating for rating in given if not rating.is_open]
+    if not answer.is_open or not given:
+        return answer
+    levels = sorted(rating.state.value for rating in given if isinstance(rating.state, Level))
+    if 2 * len(levels) >= len(given):
+        return replace(answer, state=Level(levels[(len(levels) - 1) // 2]))
+    return replace(answer, state=Unknown())

@@ -1,0 +1,59 @@
+"""A parsed YAML text: plain data, and where each part of it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from readiness.errors import Issue, Message
+
+Path = tuple[str | int, ...]
+"""The way to a value: keys of mappings and indices of lists, from the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text; line and column count from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML document.
+
+    Attributes:
+        file: the name to show in messages.
+        data: dicts, lists, str, int, float, bool and None.
+        values: position of each value by path; ``()`` is the document itself.
+        keys: position of each mapping key, by the path of its value.
+        comments: whether the text holds at least one comment.
+    """
+
+    file: str
+    data: object
+    values: Mapping[Path, Position]
+    keys: Mapping[Path, Position]
+    comments: bool
+
+    def issue(self, path: Path, key: str, *, at_key: bool = False, **values: object) -> Issue:
+        """A problem at a path: ``key`` names the message, ``key`` + ``.hint`` the remedy."""
+        position = (self.keys if at_key else self.values).get(path) or self._nearest(path)
+        return Issue(
+            self.file,
+            Message(key, values),
+            Message(f"{key}.hint", values),
+            position.line,
+            position.column,
+            ".".join(str(part) for part in path),
+        )
+
+    def _nearest(self, path: Path) -> Position:
+        """The position of the innermost part that exists, for what is missing."""
+        while path:
+            path = path[:-1]
+            found = self.keys.get(path) or self.values.get(path)
+            if found:
+                return found
+        return self.values.get((), Position(1, 1))

@@ -1,0 +1,83 @@
+"""Writes plain data as canonical YAML text: one form for one content, made to be read, diffed and edited.
+
+A mapping of scalars stands on one line while it fits; all else is spread out. Text is quoted only where
+a reader would take it for something else. The emitter written in Python is used because the one in C
+writes characters beyond the basic plane (𠮷) as escapes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from readiness.yamltext.scalars import BOOLEAN, FLOAT, INTEGER, NULL
+
+WIDTH = 100
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes with the types of :mod:`readiness.yamltext.scalars` in mind, and without aliases."""
+
+    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012 - the library's class attribute
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the library's signature
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", BOOLEAN, list("tf"))  # type: ignore[no-untyped-call]
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:null", NULL, ["n", ""])  # type: ignore[no-untyped-call]
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", INTEGER, list("-0123456789"))  # type: ignore[no-untyped-call]
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", FLOAT, list("-0123456789"))  # type: ignore[no-untyped-call]
+
+
+def write_text(data: object) -> str:
+    """Canonical text of dicts, lists, str, int, float, bool and None."""
+    text = yaml.serialize(_node(data), Dumper=_Dumper, allow_unicode=True, width=10**6, explicit_end=False)
+    assert isinstance(text, str)
+    return text
+
+
+def _node(value: object) -> yaml.Node:
+    if isinstance(value, dict):
+        pairs = [(_scalar(str(key)), _node(item)) for key, item in value.items()]
+        flow = not pairs or (all(_is_scalar(item) for item in value.values()) and _fits(value))
+        return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
+    if isinstance(value, list | tuple):
+        flow = not value or (all(_is_scalar(item) for item in value) and sum(len(str(i)) + 2 for i in value) < WIDTH)
+        return yaml.SequenceNode("tag:yaml.org,2002:seq", [_node(item) for item in value], flow_style=flow)
+    return _scalar(value)
+
+
+def _is_scalar(value: object) -> bool:
+    return not isinstance(value, dict | list | tuple) and not (isinstance(value, str) and "\n" in value)
+
+
+def _fits(mapping: dict[Any, Any]) -> bool:
+    return sum(len(str(key)) + len(str(item)) + 4 for key, item in mapping.items()) < WIDTH
+
+
+def _scalar(value: object) -> yaml.ScalarNode:
+    if value is None:
+        return yaml.ScalarNode("tag:yaml.org,2002:null", "null")
+    if isinstance(value, bool):
+        return yaml.ScalarNode("tag:yaml.org,2002:bool", "true" if value else "false")
+    if isinstance(value, int):
+        return yaml.ScalarNode("tag:yaml.org,2002:int", str(value))
+    if isinstance(value, float):
+        text = repr(value)
+        return yaml.ScalarNode("tag:yaml.org,2002:float", text if "." in text else text.replace("e", ".0e"))
+    text = str(value)
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=_style(text))
+
+
+def _style(text: str) -> str | None:
+    """The quoting that keeps a text as it is: line breaks other than LF survive only as escapes."""
+    if any(character in text for character in "\r\x85\u2028\u2029\ufeff"):
+        return '"'
+    if "\n" not in text:
+        return None
+    return "|" if all(line == line.rstrip() for line in text.split("\n")) else '"'
