@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -52,8 +52,8 @@ class Decision:
     """Who decides on the plan, where and when."""
 
     forum: str = ""
-    date: date | None = None
-    papers_due: date | None = None
+    date: datetime.date | None = None
+    papers_due: datetime.date | None = None
     approver: str = ""
     consulted: str = ""
 
@@ -79,12 +79,12 @@ class Target:
 
     kpi: str
     baseline: Fraction | None = None
-    baseline_date: date | None = None
+    baseline_date: datetime.date | None = None
     target: Fraction | None = None
     due: str = ""
     owner: str = ""
     scope: str = ""
-    review: date | None = None
+    review: datetime.date | None = None
     source: str = ""
     cadence: str = ""
     actuals: tuple[Mapping[str, Any], ...] = ()
@@ -106,7 +106,7 @@ class Objective:
 class PlanFrame:
     """The client's limits on the plan: when, how far, how much; ``budget`` in yen, capacity in person-days a week."""
 
-    start: date | None = None
+    start: datetime.date | None = None
     target_phase: str = ""
     capacity: Fraction | None = None
     budget: Fraction | None = None
@@ -122,7 +122,7 @@ class Action:
     what: str
     owner: str = ""
     deputy: str = ""
-    due: date | None = None
+    due: datetime.date | None = None
     approver: str = ""
     status: str = "open"
 
@@ -136,7 +136,7 @@ class Assessment:
 
     organisation: Organisation
     questionnaire: QuestionnaireRef
-    date: date
+    date: datetime.date
     depth: Depth = "core"
     language: Language = "ja"
     scope: Scope = Scope()

@@ -48,7 +48,8 @@ def _content(path: FilePath, shown: str) -> str:
         key = "file.directory" if path.is_dir() else "file.unreadable"
         raise wrong_input(shown, key) from None
     except (OSError, ValueError) as problem:
-        raise wrong_input(shown, "file.failed", reason=getattr(problem, "strerror", None) or str(problem)) from None
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise wrong_input(shown, "file.failed", reason=reason) from None
     kind = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(kind):
         os.close(descriptor)
@@ -96,8 +97,8 @@ def read_text(text: str, name: str) -> Document:
         for event in yaml.parse(text, Loader=Loader):
             if not builder.take(event):
                 break
-    except yaml.reader.ReaderError as problem:
-        builder.unreadable_character(problem)
+    except yaml.reader.ReaderError:
+        builder.unreadable_character()
     except yaml.MarkedYAMLError as problem:
         builder.broken(problem)
     return builder.document()
@@ -173,7 +174,7 @@ class _Builder:
         else:
             self._report(place, "yaml.broken", reason=problem.problem or problem.context or "")
 
-    def unreadable_character(self, problem: yaml.reader.ReaderError) -> None:
+    def unreadable_character(self) -> None:
         """Report a control character with its place, which the reader gives as an offset only."""
         offset = next((i for i, c in enumerate(self.text) if not _allowed(c)), 0)
         before = self.text[:offset]
@@ -222,8 +223,9 @@ class _Builder:
         top.key = key
 
     def _add(self, value: object, place: Position) -> Path:
+        path: Path = ()
         if not self.stack:
-            self.data, path = value, ()
+            self.data = value
         else:
             top = self.stack[-1]
             if isinstance(top.value, list):
@@ -237,7 +239,7 @@ class _Builder:
                 if not top.skipped:
                     top.value[top.key] = value
                 top.key, top.skipped = None, False
-        self.values.setdefault(path, place)
+        self.values[path] = place
         return path
 
     def _open(self, value: dict[str, Any] | list[Any], place: Position, *, as_key: bool = False) -> None:
@@ -246,7 +248,9 @@ class _Builder:
 
 
 def _allowed(character: str) -> bool:
-    return character in "\t\n\r\x85" or " " <= character <= "~" or (character >= "\xa0" and character not in "\ufffe\uffff")
+    if character <= "~":
+        return character in "\t\n\r" or character >= " "
+    return character == "\x85" or (character >= "\xa0" and character not in "\ufffe\uffff")
 
 
 def _has_comment(text: str) -> bool:

@@ -52,14 +52,20 @@ def _name(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text; empty (or blank) only where that is allowed."""
+    """A text; empty (or blank) only where that is allowed.
+
+    ``need`` names the message for a text that is missing or blank, where there is more to say than that.
+    """
 
     blank: bool = False
     longest: int = LONGEST_TEXT
     pattern: str | None = None
+    need: str = ""
 
     def problems(self, document: Document, path: Path, value: object) -> list[Issue]:
         """See :class:`Shape`."""
+        if self.need and (not isinstance(value, str) or not value.strip()):
+            return [document.issue(path, self.need, name=_name(path))]
         if not isinstance(value, str):
             return _mismatch(document, path, value, Message("kind.text"))
         if not self.blank and not value.strip():
@@ -248,5 +254,6 @@ def unknown_name(
 ) -> Issue:
     """A name that stands for nothing: the message offers the nearest one, or else lists all."""
     near = difflib.get_close_matches(name, allowed, n=1, cutoff=0.6)
-    offer = Message("offer.nearest", {"name": near[0]}) if near else Message("offer.all", {"names": ", ".join(allowed)})
+    names = ", ".join(allowed)
+    offer = Message("offer.nearest", {"name": near[0]}) if near else Message("offer.all", {"names": names})
     return document.issue(path, key, at_key=at_key, name=name, offer=offer)

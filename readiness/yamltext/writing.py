@@ -7,7 +7,7 @@ writes characters beyond the basic plane (𠮷) as escapes.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -19,7 +19,7 @@ WIDTH = 100
 class _Dumper(yaml.SafeDumper):
     """Writes with the types of :mod:`readiness.yamltext.scalars` in mind, and without aliases."""
 
-    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012 - the library's class attribute
+    yaml_implicit_resolvers: ClassVar[dict[Any, Any]] = {}
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the library's signature
         return True
@@ -28,17 +28,15 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", BOOLEAN, list("tf"))  # type: ignore[no-untyped-call]
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:null", NULL, ["n", ""])  # type: ignore[no-untyped-call]
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", INTEGER, list("-0123456789"))  # type: ignore[no-untyped-call]
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", FLOAT, list("-0123456789"))  # type: ignore[no-untyped-call]
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", BOOLEAN, list("tf"))
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:null", NULL, ["n", ""])
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", INTEGER, list("-0123456789"))
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", FLOAT, list("-0123456789"))
 
 
 def write_text(data: object) -> str:
     """Canonical text of dicts, lists, str, int, float, bool and None."""
-    text = yaml.serialize(_node(data), Dumper=_Dumper, allow_unicode=True, width=10**6, explicit_end=False)
-    assert isinstance(text, str)
-    return text
+    return str(yaml.serialize(_node(data), Dumper=_Dumper, allow_unicode=True, width=10**6))
 
 
 def _node(value: object) -> yaml.Node:
@@ -47,7 +45,7 @@ def _node(value: object) -> yaml.Node:
         flow = not pairs or (all(_is_scalar(item) for item in value.values()) and _fits(value))
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
     if isinstance(value, list | tuple):
-        flow = not value or (all(_is_scalar(item) for item in value) and sum(len(str(i)) + 2 for i in value) < WIDTH)
+        flow = all(_is_scalar(item) for item in value) and sum(len(str(item)) + 2 for item in value) < WIDTH
         return yaml.SequenceNode("tag:yaml.org,2002:seq", [_node(item) for item in value], flow_style=flow)
     return _scalar(value)
 

@@ -1,0 +1,209 @@
+"""Reads ``questionnaire.yaml`` and ``phases.yaml`` into the model: all that an interview needs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from readiness.content.rules import fraction
+from readiness.content.shapes import PHASES, QUESTIONNAIRE
+from readiness.core.model import (
+    Dimension,
+    Method,
+    Phase,
+    Question,
+    Questionnaire,
+    Requirements,
+    ScaleLevel,
+    Text,
+    WeightDraws,
+)
+from readiness.errors import InputError, Issue
+from readiness.yamltext import Document, read_file
+from readiness.yamltext.shape import Record, check, unknown_name
+
+LONGEST_SHORT_DIGEST = 12
+
+
+def text(data: dict[str, str]) -> Text:
+    """A text in both languages."""
+    return Text(data["ja"], data["en"])
+
+
+def texts(data: Iterable[dict[str, str]]) -> tuple[Text, ...]:
+    """Several texts in both languages."""
+    return tuple(text(item) for item in data)
+
+
+def read_shaped(path: Path, shape: Record) -> Document:
+    """A content file that has its shape.
+
+    Raises:
+        InputError: with every difference.
+    """
+    document = read_file(path)
+    issues = check(document, shape)
+    if issues:
+        raise InputError(tuple(issues))
+    return document
+
+
+def read_questionnaire(folder: Path) -> Questionnaire:
+    """The questionnaire in a folder.
+
+    Raises:
+        InputError: with everything that is wrong in both files.
+    """
+    documents, issues = [], list[Issue]()
+    for name, shape in (("questionnaire.yaml", QUESTIONNAIRE), ("phases.yaml", PHASES)):
+        try:
+            documents.append(read_shaped(folder / name, shape))
+        except InputError as problem:
+            issues += problem.issues
+    if issues:
+        raise InputError(tuple(issues))
+    asked, phases = documents
+    issues = [*_questionnaire_issues(asked), *_phases_issues(phases, asked)]
+    if issues:
+        raise InputError(tuple(issues))
+    return _model(asked.data, phases.data, str(folder))
+
+
+def _model(asked: Any, phases: Any, origin: str) -> Questionnaire:
+    requires = [phase.get("requires", {}) for phase in phases["phases"]]
+    return Questionnaire(
+        id=asked["id"],
+        version=asked["version"],
+        title=text(asked["title"]),
+        description=text(asked["description"]),
+        scale=tuple(ScaleLevel(text(s["name"]), text(s["meaning"])) for s in asked["scale"]),
+        dimensions=tuple(
+            Dimension(d["id"], text(d["name"]), text(d["short"]), text(d["about"]), fraction(d.get("weight", 1)))
+            for d in asked["dimensions"]
+        ),
+        questions=tuple(_question(q) for q in asked["questions"]),
+        method=_method(phases),
+        digest="sha256:" + _digest({"questions": [_scored(q) for q in asked["questions"]],
+                                    "dimensions": [[d["id"], str(d.get("weight", 1))] for d in asked["dimensions"]],
+                                    "requires": requires,
+                                    "minimum_coverage": phases["minimum_coverage"],
+                                    "evidence_caps": phases["evidence_caps"]}),
+        origin=origin,
+    )  # fmt: skip
+
+
+def _question(data: Any) -> Question:
+    return Question(
+        id=data["id"],
+        dimension=data["dimension"],
+        depth=data.get("depth", "full"),
+        weight=fraction(data.get("weight", 1)),
+        minutes=data.get("minutes", 4),
+        title=text(data["title"]),
+        text=text(data["text"]),
+        why=text(data["why"]),
+        probe=text(data["probe"]),
+        anchors=texts(data["anchors"]),
+        evidence=texts(data.get("evidence", ())),
+        tags=tuple(data.get("tags", ())),
+        digest=_digest(_scored(data))[:LONGEST_SHORT_DIGEST],
+    )
+
+
+def _method(data: Any) -> Method:
+    draws = data["robustness"]
+    return Method(
+        phases=tuple(_phase(phase) for phase in data["phases"]),
+        minimum_coverage=fraction(data["minimum_coverage"]),
+        borderline=fraction(data["borderline"]),
+        evidence_caps=dict(data["evidence_caps"]),
+        weight_draws=WeightDraws(draws["draws"], fraction(draws["spread"]), draws["seed"]),
+        size_bands=tuple(sorted((limit, name) for name, limit in data["size_bands"].items())),
+        entry_checklist=texts(data.get("entry_checklist", ())),
+        conventions=texts(data.get("conventions", ())),
+    )
+
+
+def _phase(data: Any) -> Phase:
+    requires = data.get("requires", {})
+    return Phase(
+        id=data["id"],
+        name=text(data["name"]),
+        short=text(data["short"]),
+        aim=text(data["aim"]),
+        activities=texts(data.get("activities", ())),
+        technology=texts(data.get("technology", ())),
+        horizon_weeks=data["horizon_weeks"],
+        requires=Requirements(
+            overall=fraction(requires["overall"]) if "overall" in requires else None,
+            dimension=fraction(requires["dimension"]) if "dimension" in requires else None,
+            critical=dict(requires.get("critical", {})),
+            evidence=requires.get("evidence"),
+        ),
+    )
+
+
+def _scored(data: Any) -> Any:
+    """What of a question a score or an answer depends on."""
+    return {
+        "id": data["id"],
+        "dimension": data["dimension"],
+        "depth": data.get("depth", "full"),
+        "weight": str(data.get("weight", 1)),
+        "text": data["text"],
+        "anchors": data["anchors"],
+    }
+
+
+def _digest(data: Any) -> str:
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def duplicates(document: Document, key: str) -> list[Issue]:
+    """Ids that stand twice in a list of records."""
+    data: Any = document.data
+    seen, issues = set[str](), []
+    for index, item in enumerate(data[key]):
+        if item["id"] in seen:
+            issues.append(document.issue((key, index, "id"), "content.duplicate", name=item["id"]))
+        seen.add(item["id"])
+    return issues
+
+
+def _questionnaire_issues(document: Document) -> list[Issue]:
+    data: Any = document.data
+    issues = duplicates(document, "dimensions") + duplicates(document, "questions")
+    dimensions = tuple(d["id"] for d in data["dimensions"])
+    levels = len(data["scale"])
+    for index, question in enumerate(data["questions"]):
+        place = ("questions", index)
+        if question["dimension"] not in dimensions:
+            name = question["dimension"]
+            issues.append(unknown_name(document, (*place, "dimension"), "content.dimension", name, dimensions))
+        if len(question["anchors"]) != levels:
+            issues.append(
+                document.issue(
+                    (*place, "anchors"), "content.anchors", found=len(question["anchors"]), needed=levels
+                )
+            )
+    return issues
+
+
+def _phases_issues(document: Document, asked: Document) -> list[Issue]:
+    data: Any = document.data
+    questions: Any = asked.data
+    ids = tuple(question["id"] for question in questions["questions"])
+    top = len(questions["scale"]) - 1
+    issues = duplicates(document, "phases")
+    for index, phase in enumerate(data["phases"]):
+        for id_, level in phase.get("requires", {}).get("critical", {}).items():
+            place = ("phases", index, "requires", "critical", id_)
+            if id_ not in ids:
+                issues.append(unknown_name(document, place, "content.question", id_, ids, at_key=True))
+            if level > top:
+                issues.append(document.issue(place, "shape.range", name=id_, found=level, low=0, high=top))
+    return issues

@@ -1,0 +1,226 @@
+"""A draft: an assessment file that was read and checked, together with what is worth saying about it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from readiness.core.assessment import Assessment
+from readiness.core.model import Questionnaire
+from readiness.core.smart import ISO_DATE
+from readiness.errors import InputError, Issue, Message
+from readiness.store.reading import assessment
+from readiness.store.shapes import ASSESSMENT, SCHEMA
+from readiness.yamltext import Document, read_file
+from readiness.yamltext.document import Path as Place
+from readiness.yamltext.shape import Date, check, unknown_name
+
+
+class Expectation(Protocol):
+    """What the content knows and a file has to agree with."""
+
+    def questionnaires(self) -> tuple[str, ...]:
+        """The ids of the questionnaires at hand."""
+
+    def questionnaire(self, id_: str) -> Questionnaire:
+        """The questionnaire with an id."""
+
+    def kpis(self, id_: str) -> tuple[str, ...]:
+        """The ids of its KPIs; asked only where the file names one."""
+
+    def initiatives(self, id_: str) -> tuple[str, ...]:
+        """The ids of its initiatives; asked only where the file names one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file's assessment.
+
+    Attributes:
+        comments: whether the file holds comments, which a save in canonical form would drop.
+        warnings: what does not stop the work but should be said.
+    """
+
+    path: Path
+    assessment: Assessment
+    questionnaire: Questionnaire
+    comments: bool
+    warnings: tuple[Issue, ...]
+
+
+def open_draft(path: Path, expectation: Expectation, today: datetime.date) -> Draft:
+    """Read and check an assessment file.
+
+    Raises:
+        InputError: with everything that is wrong with the file, at its line and column.
+    """
+    document = read_file(path)
+    _check_schema(document)
+    issues = check(document, ASSESSMENT)
+    data: Any = document.data
+    questionnaire = _questionnaire(document, expectation, issues)
+    if questionnaire is not None:
+        issues += _Checks(document, questionnaire, expectation).issues()
+    if issues or questionnaire is None:
+        raise InputError(tuple(sorted(issues, key=lambda issue: (issue.line or 0, issue.column or 0))))
+    found = assessment(data, today)
+    return Draft(path, found, questionnaire, document.comments, _warnings(document, found, questionnaire))
+
+
+def _check_schema(document: Document) -> None:
+    """The version comes first: all else may mean something different in another one."""
+    data = document.data
+    if not isinstance(data, dict):
+        raise InputError((document.issue((), "assessment.top"),))
+    version = data.get("schema", SCHEMA)
+    if isinstance(version, int) and not isinstance(version, bool) and version != SCHEMA:
+        raise InputError((document.issue(("schema",), "assessment.schema", found=version, known=SCHEMA),))
+
+
+def _questionnaire(document: Document, expectation: Expectation, issues: list[Issue]) -> Questionnaire | None:
+    """The questionnaire that the file names; its problems join the others."""
+    data: Any = document.data
+    named = data.get("questionnaire")
+    id_ = named.get("id") if isinstance(named, dict) else None
+    if not isinstance(id_, str):
+        return None
+    place: Place = ("questionnaire", "id")
+    known = expectation.questionnaires()
+    if id_ not in known:
+        issues.append(unknown_name(document, place, "assessment.questionnaire", id_, known))
+        return None
+    questionnaire = expectation.questionnaire(id_)
+    given, here = _version(named.get("version")), _version(questionnaire.version)
+    if given is not None and here is not None and given != here:
+        values = {"found": named["version"], "known": questionnaire.version}
+        if given > here:
+            issues.append(document.issue(("questionnaire", "version"), "assessment.newer", **values))
+        elif given[0] < here[0]:
+            issues.append(document.issue(("questionnaire", "version"), "assessment.older", **values))
+    return questionnaire
+
+
+def _version(text: object) -> tuple[int, ...] | None:
+    if not isinstance(text, str) or not all(part.isdigit() for part in text.split(".")):
+        return None
+    return tuple(int(part) for part in text.split("."))
+
+
+def _warnings(document: Document, found: Assessment, questionnaire: Questionnaire) -> tuple[Issue, ...]:
+    given = found.questionnaire.digest
+    if given and given != questionnaire.digest:
+        return (document.issue(("questionnaire", "digest"), "assessment.digest", version=questionnaire.version),)
+    return ()
+
+
+@dataclass(slots=True)
+class _Checks:
+    """Checks of a file against the content; each looks only at parts that have their shape."""
+
+    document: Document
+    questionnaire: Questionnaire
+    expectation: Expectation
+
+    def issues(self) -> list[Issue]:
+        data: Any = self.document.data
+        found: list[Issue] = []
+        found += self._answers(("answers",), _mapping(data.get("answers")))
+        for respondent, answers in _mapping(data.get("ratings")).items():
+            found += self._answers(("ratings", respondent), _mapping(answers))
+        found += self._respondents(data)
+        found += self._targets(data)
+        found += self._plan(_mapping(data.get("plan")))
+        return found
+
+    def _answers(self, place: Place, answers: dict[str, Any]) -> list[Issue]:
+        issues = []
+        ids = tuple(self.questionnaire.by_id)
+        for id_, answer in answers.items():
+            here = (*place, id_)
+            if id_ not in ids:
+                issues.append(unknown_name(self.document, here, "content.question", id_, ids, at_key=True))
+            if isinstance(answer, dict):
+                issues += self._answer(here, answer)
+        return issues
+
+    def _answer(self, place: Place, answer: dict[str, Any]) -> list[Issue]:
+        issues = []
+        top = self.questionnaire.top_level
+        for key in ("level", "target"):
+            level = answer.get(key)
+            if isinstance(level, int) and not isinstance(level, bool) and not 0 <= level <= top:
+                name = ".".join(str(part) for part in (*place, key))
+                issues.append(
+                    self.document.issue((*place, key), "shape.range", name=name, found=level, low=0, high=top)
+                )
+        states = [key for key in ("level", "unknown", "not_applicable") if answer.get(key, False) is not False]
+        if len(states) > 1:
+            values = {"name": str(place[-1]), "states": ", ".join(states)}
+            issues.append(self.document.issue((*place, states[1]), "assessment.states", at_key=True, **values))
+        return issues
+
+    def _respondents(self, data: dict[str, Any]) -> list[Issue]:
+        listed = [r for r in data.get("respondents", ()) if isinstance(r, dict)] if isinstance(
+            data.get("respondents"), list) else []  # fmt: skip
+        ids = [respondent.get("id") for respondent in listed]
+        issues = [
+            self.document.issue(("respondents", index, "id"), "content.duplicate", name=id_)
+            for index, id_ in enumerate(ids)
+            if id_ in ids[:index]
+        ]
+        known = tuple(str(id_) for id_ in ids)
+        issues += [
+            unknown_name(self.document, ("ratings", id_), "assessment.respondent", id_, known, at_key=True)
+            for id_ in _mapping(data.get("ratings"))
+            if id_ not in known
+        ]
+        return issues
+
+    def _targets(self, data: dict[str, Any]) -> list[Issue]:
+        kgi = _mapping(_mapping(data.get("objective")).get("kgi"))
+        places: list[tuple[Place, Any, dict[str, Any]]] = []
+        if isinstance(kgi.get("kpi"), str):
+            places.append((("objective", "kgi"), kgi["kpi"], kgi))
+        places += [(("kpis", id_), id_, _mapping(item)) for id_, item in _mapping(data.get("kpis")).items()]
+        if not places:
+            return []
+        known = self.expectation.kpis(self.questionnaire.id)
+        issues = []
+        for place, id_, target in places:
+            if id_ not in known and not ("formula" in target and "name" in target and "unit" in target):
+                at_key = place[0] == "kpis"
+                where = place if at_key else (*place, "kpi")
+                issues.append(unknown_name(self.document, where, "content.kpis", id_, known, at_key=at_key))
+            due = target.get("due")
+            if isinstance(due, str) and ISO_DATE.match(due):
+                issues += Date().problems(self.document, (*place, "due"), due)
+        return issues
+
+    def _plan(self, plan: dict[str, Any]) -> list[Issue]:
+        issues = []
+        phases = tuple(phase.id for phase in self.questionnaire.method.phases)
+        target = plan.get("target_phase")
+        if isinstance(target, str) and target not in phases:
+            issues.append(unknown_name(self.document, ("plan", "target_phase"), "content.phases", target, phases))
+        for key in ("must", "never"):
+            names = plan.get(key)
+            if isinstance(names, list) and names:
+                known = self.expectation.initiatives(self.questionnaire.id)
+                issues += [
+                    unknown_name(self.document, ("plan", key, index), "content.initiatives", str(name), known)
+                    for index, name in enumerate(names)
+                    if name not in known
+                ]
+        return issues
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def remark(file: str, key: str, **values: object) -> Issue:
+    """A remark about a whole file, to be shown like a warning."""
+    return Issue(file, Message(key, values), Message(f"{key}.hint", values))

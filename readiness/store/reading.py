@@ -1,0 +1,106 @@
+"""Turns the plain data of an assessment file into an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from readiness.core.answers import Answer, Level, NotApplicable, State, Unanswered, Unknown
+from readiness.core.assessment import (
+    Action,
+    Assessment,
+    Classification,
+    Decision,
+    Objective,
+    Organisation,
+    PlanFrame,
+    QuestionnaireRef,
+    Respondent,
+    Scope,
+    Target,
+)
+
+KEPT = ("vendors", "finance", "log")
+
+
+def assessment(data: Mapping[str, Any], today: date) -> Assessment:
+    """The assessment in data that has the file's shape; ``today`` stands in for a missing date."""
+    plan = data.get("plan", {})
+    objective = data.get("objective", {})
+    return Assessment(
+        organisation=Organisation(**data["organisation"]),
+        questionnaire=QuestionnaireRef(**data["questionnaire"]),
+        date=day(data.get("date")) or today,
+        depth=data.get("depth", "core"),
+        language=data.get("language", "ja"),
+        scope=Scope(**data.get("scope", {})),
+        classification=Classification(**data.get("classification", {})),
+        decision=_decision(data.get("decision", {})),
+        respondents=tuple(Respondent(**respondent) for respondent in data.get("respondents", ())),
+        answers={id_: answer(item) for id_, item in data.get("answers", {}).items()},
+        ratings={
+            respondent: {id_: answer(item) for id_, item in items.items()}
+            for respondent, items in data.get("ratings", {}).items()
+        },
+        objective=Objective(
+            objective.get("problem", ""), target(objective["kgi"]) if "kgi" in objective else None
+        ),
+        kpis=tuple(target({"kpi": id_, **item}) for id_, item in data.get("kpis", {}).items()),
+        plan=PlanFrame(
+            start=day(plan.get("start")),
+            target_phase=plan.get("target_phase", ""),
+            capacity=number(plan.get("capacity_days_per_week")),
+            budget=number(plan.get("budget")),
+            must=tuple(plan.get("must", ())),
+            never=tuple(plan.get("never", ())),
+            cost_source=plan.get("cost_source", ""),
+        ),
+        actions=tuple(Action(**{**item, "due": day(item.get("due"))}) for item in data.get("actions", ())),
+        other={key: data[key] for key in KEPT if key in data},
+    )
+
+
+def day(text: str | None) -> date | None:
+    """A date of the file; None where there is none."""
+    return date.fromisoformat(text) if text else None
+
+
+def number(value: float | None) -> Fraction | None:
+    """A number of the file as the decimal that was typed; None where there is none."""
+    return None if value is None else Fraction(str(value))
+
+
+def answer(data: Mapping[str, Any]) -> Answer:
+    """One answer."""
+    rest = {key: value for key, value in data.items() if key not in ("level", "unknown", "not_applicable")}
+    return Answer(state=_state(data), **{**rest, "due": day(data.get("due"))})
+
+
+def _state(data: Mapping[str, Any]) -> State:
+    if "level" in data:
+        return Level(data["level"])
+    if data.get("unknown"):
+        return Unknown()
+    if "not_applicable" in data:
+        return NotApplicable(data["not_applicable"])
+    return Unanswered()
+
+
+def target(data: Mapping[str, Any]) -> Target:
+    """One KPI target."""
+    return Target(
+        **{
+            **data,
+            "baseline": number(data.get("baseline")),
+            "target": number(data.get("target")),
+            "baseline_date": day(data.get("baseline_date")),
+            "review": day(data.get("review")),
+            "actuals": tuple(data.get("actuals", ())),
+        }
+    )
+
+
+def _decision(data: Mapping[str, Any]) -> Decision:
+    return Decision(**{**data, "date": day(data.get("date")), "papers_due": day(data.get("papers_due"))})

@@ -1,0 +1,115 @@
+"""What an assessment file looks like: schema 1."""
+
+from __future__ import annotations
+
+from readiness.core.answers import GRADES
+from readiness.core.library import UNITS
+from readiness.yamltext.shape import Anything, Choice, Date, Items, Number, OneOf, Record, Shape, Table, Text, Truth
+
+SCHEMA = 1
+
+LINE = Text(longest=400)
+NOTE = Text(blank=True)
+NAME = Text(longest=80, pattern=r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+LEVEL = Number(whole=True)
+AMOUNT = Number()
+
+ANSWER = Record(
+    {
+        "level": LEVEL,
+        "unknown": Truth(),
+        "not_applicable": Text(longest=2000, need="assessment.reason"),
+        "note": NOTE,
+        "evidence": Choice(GRADES),
+        "confidence": Choice(("low", "medium", "high")),
+        "target": LEVEL,
+        "visibility": Choice(("client", "internal")),
+        "owner": LINE,
+        "due": Date(),
+        "by": LINE,
+        "at": LINE,
+        "reason": NOTE,
+        "revisit": Truth(),
+        "parked": NOTE,
+        "batch": Truth(),
+    }
+)
+
+TARGET: dict[str, Shape] = {
+    "baseline": AMOUNT,
+    "baseline_date": Date(),
+    "target": AMOUNT,
+    "due": LINE,
+    "owner": LINE,
+    "scope": LINE,
+    "review": Date(),
+    "source": LINE,
+    "cadence": Choice(("weekly", "monthly", "quarterly")),
+    "actuals": Items(Record({"date": Date(), "value": AMOUNT, "note": NOTE}, ("date", "value"))),
+    "name": LINE,
+    "formula": LINE,
+    "unit": Choice(UNITS),
+    "direction": Choice(("up", "down")),
+}
+
+ASSESSMENT = Record(
+    {
+        "schema": Number(whole=True),
+        "organisation": Record(
+            {"name": Text(longest=200), "industry": Text(longest=80), "employees": Number(0, 10_000_000, whole=True)},
+            ("name",),
+        ),
+        "questionnaire": Record(
+            {
+                "id": NAME,
+                "version": Text(longest=20, pattern=r"[0-9]+\.[0-9]+\.[0-9]+"),
+                "digest": Text(longest=80),
+            },
+            ("id", "version"),
+        ),
+        "depth": Choice(("core", "full")),
+        "language": Choice(("ja", "en")),
+        "date": Date(),
+        "scope": Record({"unit": LINE, "process": LINE}),
+        "classification": Record({"label": LINE, "distribution": LINE, "copy_no": LINE}),
+        "decision": Record(
+            {"forum": LINE, "date": Date(), "papers_due": Date(), "approver": LINE, "consulted": LINE}
+        ),
+        "respondents": Items(
+            Record({"id": NAME, "name": LINE, "role": LINE, "bloc": LINE, "anonymous": Truth()}, ("id",)), most=100
+        ),
+        "answers": Table(ANSWER, keys=r".{1,120}"),
+        "ratings": Table(Table(ANSWER, keys=r".{1,120}")),
+        "objective": Record({"problem": NOTE, "kgi": Record({"kpi": NAME, **TARGET}, ("kpi",))}),
+        "kpis": Table(Record(TARGET)),
+        "plan": Record(
+            {
+                "start": Date(),
+                "target_phase": NAME,
+                "capacity_days_per_week": Number(0.1, 10_000),
+                "budget": Number(0),
+                "must": Items(NAME),
+                "never": Items(NAME),
+                "cost_source": Choice(("quote", "client", "consultant")),
+            }
+        ),
+        "actions": Items(
+            Record(
+                {
+                    "what": NOTE,
+                    "owner": LINE,
+                    "deputy": LINE,
+                    "due": Date(),
+                    "approver": LINE,
+                    "status": Choice(("open", "done", "dropped")),
+                },
+                ("what",),
+            )
+        ),
+        "vendors": Anything(),
+        "finance": Anything(),
+        "log": OneOf((Items(Anything(), most=100_000),)),
+    },
+    ("schema", "organisation", "questionnaire"),
+)
+"""The file of DESIGN's contract; unknown keys are problems everywhere."""

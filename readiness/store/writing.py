@@ -1,0 +1,154 @@
+"""Writes assessment files: canonical text, on disk before the call returns, or the old file untouched."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.assessment import Assessment, Target
+from readiness.errors import wrong_input
+from readiness.store.shapes import SCHEMA
+from readiness.yamltext import write_text
+
+
+def as_text(assessment: Assessment) -> str:
+    """The canonical text of an assessment: one text for one content."""
+    return write_text(as_data(assessment))
+
+
+def as_data(assessment: Assessment) -> dict[str, Any]:
+    """The plain data of an assessment, in the order of the file."""
+    plan = assessment.plan
+    data = {
+        "schema": SCHEMA,
+        "organisation": _filled(assessment.organisation),
+        "questionnaire": _filled(assessment.questionnaire),
+        "depth": assessment.depth,
+        "language": assessment.language,
+        "date": assessment.date.isoformat(),
+        "scope": _filled(assessment.scope),
+        "classification": _filled(assessment.classification),
+        "decision": _filled(assessment.decision),
+        "respondents": [_filled(respondent) for respondent in assessment.respondents],
+        "answers": {id_: answer_data(answer) for id_, answer in assessment.answers.items()},
+        "ratings": {
+            respondent: {id_: answer_data(answer) for id_, answer in answers.items()}
+            for respondent, answers in assessment.ratings.items()
+        },
+        "objective": _dropped(
+            {
+                "problem": assessment.objective.problem,
+                "kgi": target_data(assessment.objective.kgi) if assessment.objective.kgi else None,
+            }
+        ),
+        "kpis": {
+            target.kpi: {key: value for key, value in target_data(target).items() if key != "kpi"}
+            for target in assessment.kpis
+        },
+        "plan": _dropped(
+            {
+                "start": _plain(plan.start),
+                "target_phase": plan.target_phase,
+                "capacity_days_per_week": _plain(plan.capacity),
+                "budget": _plain(plan.budget),
+                "must": list(plan.must),
+                "never": list(plan.never),
+                "cost_source": plan.cost_source,
+            }
+        ),
+        "actions": [_filled(action) for action in assessment.actions],
+        **assessment.other,
+    }
+    return {key: value for key, value in data.items() if value not in ({}, [])}
+
+
+def answer_data(answer: Answer) -> dict[str, Any]:
+    """The plain data of one answer."""
+    data: dict[str, Any] = {}
+    match answer.state:
+        case Level(value):
+            data["level"] = value
+        case Unknown():
+            data["unknown"] = True
+        case NotApplicable(reason):
+            data["not_applicable"] = reason
+    rest = _filled(answer, leave=("state",))
+    if rest.get("visibility") == "client":
+        del rest["visibility"]
+    return data | rest
+
+
+def target_data(target: Target) -> dict[str, Any]:
+    """The plain data of one KPI target."""
+    data = _filled(target, leave=("actuals",))
+    return data | ({"actuals": [dict(actual) for actual in target.actuals]} if target.actuals else {})
+
+
+def _filled(record: Any, leave: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fields of a record that say something."""
+    return _dropped({f.name: _plain(getattr(record, f.name)) for f in fields(record) if f.name not in leave})
+
+
+def _dropped(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value not in ("", None, [], {}) and value is not False}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else float(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def save(path: Path, text: str) -> None:
+    """Replace a file by a text, durably: afterwards either the old or the new content is there, whole.
+
+    Raises:
+        InputError: the folder is missing or closed, the disk is full, or the path is a folder.
+    """
+    if path.is_dir():
+        raise wrong_input(str(path), "output.directory")
+    temporary = None
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=path.parent)
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(text.encode())
+            opened.flush()
+            os.fsync(opened.fileno())
+        _keep_mode(path, temporary)
+        os.replace(temporary, path)  # noqa: PTH105 - the name is a str here
+        temporary = None
+        _settle(path.parent)
+    except FileNotFoundError:
+        raise wrong_input(str(path), "output.no_folder", folder=str(path.parent)) from None
+    except PermissionError:
+        raise wrong_input(str(path), "output.closed", folder=str(path.parent)) from None
+    except OSError as problem:
+        raise wrong_input(str(path), "output.failed", reason=problem.strerror or str(problem)) from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108 - the name is a str here
+
+
+def _keep_mode(path: Path, temporary: str) -> None:
+    """Give the new file the old one's permissions; a first file stays private to its owner."""
+    with contextlib.suppress(OSError):
+        os.chmod(temporary, path.stat().st_mode & 0o777)  # noqa: PTH101 - the name is a str here
+
+
+def _settle(folder: Path) -> None:
+    """Bring the folder's entry to disk, where the system offers that."""
+    with contextlib.suppress(OSError, AttributeError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

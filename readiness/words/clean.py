@@ -1,0 +1,18 @@
+"""Client text made harmless for a terminal or a page: it can say anything but command nothing."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls except tab and line feed, and the marks that turn the direction of what follows.
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text without control characters; line ends become LF."""
+    return CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The text without control characters, on one line."""
+    return " ".join(clean(text).split())
