@@ -6,7 +6,7 @@ BIN = .venv/bin
 ifeq ($(OS),Windows_NT)
 BIN = .venv/Scripts
 endif
-PYTEST = $(BIN)/python -m pytest -n 2 --dist loadgroup
+PYTEST = $(BIN)/python -m pytest -n 2 --dist worksteal
 ARGS =
 
 .DEFAULT_GOAL = help

@@ -157,7 +157,7 @@ def _run(words: Sequence[str], *, quietly: bool = False) -> bool:
 
 def advise(lack: Lack) -> None:
     """Say what is missing and the line for this system, or the lines for all when it is none of them."""
-    say(f"Missing: {lack.what}. Until it is installed, {lack.so}.")
+    say(f"Not installed: {lack.what}; so {lack.so}.")
     here = libraries.current_system()
     for system in [here] if here else SYSTEMS:
         line = for_user(lack.lines.get(system, "no package is known; look for the name above"))
