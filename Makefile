@@ -38,8 +38,7 @@ test:
 
 verify:
 	@sh tools/environment.sh verify
-	@$(BIN)/python -m tools.system pdf test
-	@$(BIN)/python -m tools.system verify
+	@$(BIN)/python -m tools.system pdf test verify
 	@sh tools/lint.sh
 	@$(PYTEST) $(ARGS)
 
