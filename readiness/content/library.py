@@ -12,14 +12,14 @@ from readiness.content.rules import RuleReader, fraction
 from readiness.content.shapes import FINDINGS, INITIATIVES, KPIS, ROLES
 from readiness.core.library import Band, Finding, Initiative, Kpi, Library, Role
 from readiness.core.model import Questionnaire
-from readiness.core.rules import ALWAYS, Rule
+from readiness.core.rules import ALWAYS, COUNT_FACTS, Rule
 from readiness.errors import InputError, Issue
 from readiness.yamltext import Document
 from readiness.yamltext.document import Path as Place
 from readiness.yamltext.shape import Record, unknown_name
 
 FILES: Mapping[str, Record] = {"kpis": KPIS, "roles": ROLES, "initiatives": INITIATIVES, "findings": FINDINGS}
-NUMERIC_FACTS = ("level", "mean_level", "overall_level", "unknowns", "borderline")
+NUMERIC_FACTS = ("level", "mean_level", "overall_level", "unknowns", "borderline", *COUNT_FACTS)
 STATES = ("level", "unknown", "unanswered", "not_applicable")
 HELD_BY = ("overall", "dimension", "critical", "evidence", "several")
 
@@ -28,6 +28,12 @@ def kpi_ids(folder: Path) -> tuple[str, ...]:
     """The ids of the catalogue's KPIs, without reading the rest of the library."""
     data: Any = read_shaped(folder / "kpis.yaml", KPIS).data
     return tuple(kpi["id"] for kpi in data["kpis"])
+
+
+def initiative_ids(folder: Path) -> tuple[str, ...]:
+    """The ids of the initiatives, without reading the rest of the library."""
+    data: Any = read_shaped(folder / "initiatives.yaml", INITIATIVES).data
+    return tuple(initiative["id"] for initiative in data["initiatives"])
 
 
 def read_library(folder: Path, questionnaire: Questionnaire) -> Library:

@@ -55,8 +55,8 @@ class RuleReader:
             return self._compare(value, path)
         return self._wrong(path, "rule.form")
 
-    def _wrong(self, path: Path, key: str, **values: str) -> Rule:
-        self.issues.append(self.document.issue(path, key, **values))
+    def _wrong(self, path: Path, key: str, *, name: str = "", names: str = "") -> Rule:
+        self.issues.append(self.document.issue(path, key, name=name, names=names))
         return ALWAYS
 
     def _combined(self, name: str, value: object, path: Path) -> Rule:

@@ -9,6 +9,7 @@ from readiness.yamltext.shape import (
     Bilingual,
     Choice,
     Items,
+    Nothing,
     Number,
     OneOf,
     Record,
@@ -25,7 +26,7 @@ LEVEL = Number(0, 20, whole=True)
 POINTS = Number(0, 100)
 TEXTS = Items(Bilingual())
 NAMES = Items(NAME)
-BOUND = OneOf((Number(), Choice((None,))))  # type: ignore[arg-type]
+BOUND = OneOf((Number(), Nothing()))
 
 QUESTIONNAIRE = Record(
     {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -52,8 +52,8 @@ class Decision:
     """Who decides on the plan, where and when."""
 
     forum: str = ""
-    date: datetime.date | None = None
-    papers_due: datetime.date | None = None
+    date: dt.date | None = None
+    papers_due: dt.date | None = None
     approver: str = ""
     consulted: str = ""
 
@@ -79,12 +79,12 @@ class Target:
 
     kpi: str
     baseline: Fraction | None = None
-    baseline_date: datetime.date | None = None
+    baseline_date: dt.date | None = None
     target: Fraction | None = None
     due: str = ""
     owner: str = ""
     scope: str = ""
-    review: datetime.date | None = None
+    review: dt.date | None = None
     source: str = ""
     cadence: str = ""
     actuals: tuple[Mapping[str, Any], ...] = ()
@@ -106,7 +106,7 @@ class Objective:
 class PlanFrame:
     """The client's limits on the plan: when, how far, how much; ``budget`` in yen, capacity in person-days a week."""
 
-    start: datetime.date | None = None
+    start: dt.date | None = None
     target_phase: str = ""
     capacity: Fraction | None = None
     budget: Fraction | None = None
@@ -122,7 +122,7 @@ class Action:
     what: str
     owner: str = ""
     deputy: str = ""
-    due: datetime.date | None = None
+    due: dt.date | None = None
     approver: str = ""
     status: str = "open"
 
@@ -136,7 +136,7 @@ class Assessment:
 
     organisation: Organisation
     questionnaire: QuestionnaireRef
-    date: datetime.date
+    date: dt.date
     depth: Depth = "core"
     language: Language = "ja"
     scope: Scope = Scope()

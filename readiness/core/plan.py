@@ -148,7 +148,9 @@ class _Planner:
             proposed=self._proposed(chosen),
             initiatives=initiatives,
             satisfied=tuple(
-                i for i in self.library.initiatives.values() if self._in_reach(i) and self._satisfied(i)
+                i
+                for i in self.library.initiatives.values()
+                if self._in_reach(i) and self._satisfied(i) and i not in chosen
             ),
             left_out=tuple(i for i in self.library.initiatives.values() if i.id in frame.never),
             trajectory=self._trajectory(initiatives),

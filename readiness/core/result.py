@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readiness.core import next_phase, phases, plan, robustness, scoring, standing
 from readiness.core.answers import Level, NotApplicable
@@ -83,11 +83,48 @@ def plan_ahead(result: Result, library: Library) -> Roadmap:
     current = result.phase.low
     target = plan.target_phase(result.questionnaire, result.assessment, current)
     facts = Facts(result.readings, result.scores, result.phase, result.assessment, target.id)
+    made = plan.make(facts, library)
+    facts = replace(facts, counts=counts(result, made))
     findings: dict[str, Finding] = {}
     for finding in library.findings:
         if finding.place not in findings and facts.decide(finding.when).holds:
             findings[finding.place] = finding
-    return Roadmap(result, plan.make(facts, library), library, findings)
+    return Roadmap(result, made, library, findings)
+
+
+def counts(result: Result, made: Plan) -> dict[str, int]:
+    """The facts that a finding may count: the :data:`~readiness.core.rules.COUNT_FACTS` that exist here.
+
+    ``leaders`` and ``trailers`` are the dimensions that share the highest and the lowest displayed mean level,
+    ``unmet`` the next phase's unmet conditions, ``changes`` the questions to change on the shortest way there,
+    ``steps`` its one-level steps and ``blocked`` the critical questions that are not applicable. ``kpis_ready``
+    are the targets without a failed check, ``kpis_open`` those with one (the KGI among them), ``kgi_ready`` is 1
+    where the KGI passes.
+    """
+    found = {
+        "strengths": len(result.strengths),
+        "priorities": len(result.priorities),
+        "initiatives": len(made.initiatives),
+        "kgi_ready": int(made.kgi is not None and made.kgi.smart.is_kpi),
+        "kpis_ready": sum(planned.smart.is_kpi for planned in made.kpis),
+        "kpis_open": sum(not planned.smart.is_kpi for planned in (*made.kpis, *((made.kgi,) if made.kgi else ()))),
+    }
+    shown = [
+        scoring.shown_level(result.questionnaire, score.point)
+        for score in result.scores.dimensions.values()
+        if score.point is not None
+    ]
+    if shown:
+        found |= {"leaders": shown.count(max(shown)), "trailers": shown.count(min(shown))}
+    if result.next_phase is not None:
+        found |= {
+            "unmet": len(result.phase.unmet(result.next_phase.id)),
+            "changes": len(result.next_phase.changes),
+            "blocked": len(result.next_phase.blocked),
+        }
+        if result.next_phase.steps is not None:
+            found["steps"] = result.next_phase.steps
+    return found
 
 
 def _strengths(readings: Readings) -> tuple[Question, ...]:

@@ -7,7 +7,7 @@ level 0; a question that is not applicable satisfies no comparison.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -20,9 +20,14 @@ from readiness.core.standing import Readings
 
 Operator = Literal["is", "in", "below", "at_least", "above", "at_most"]
 OPERATORS: tuple[Operator, ...] = ("is", "in", "below", "at_least", "above", "at_most")
+COUNT_FACTS = (
+    "leaders", "trailers", "strengths", "priorities", "unmet", "changes", "steps", "blocked", "initiatives",
+    "kgi_ready", "kpis_ready", "kpis_open",
+)  # fmt: skip
+"""Facts that are counted once the plan is made: for findings. In the rule of an initiative they satisfy nothing."""
 FACTS = (
     "phase", "target_phase", "status", "level", "state", "mean_level", "overall_level", "unknowns", "objective",
-    "industry", "size", "borderline", "held_by",
+    "industry", "size", "borderline", "held_by", *COUNT_FACTS,
 )  # fmt: skip
 SUBJECT_FACTS: Mapping[str, Literal["question", "dimension"]] = {
     "level": "question",
@@ -79,13 +84,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that rules may ask about one assessment."""
+    """Everything that rules may ask about one assessment; ``counts`` holds the :data:`COUNT_FACTS`."""
 
     readings: Readings
     scores: Scores
     phase: PhaseResult
     assessment: Assessment
     target_phase: str
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     def value(self, fact: str, subject: str) -> Value:
         """The value of a fact; None where it has none.
@@ -124,6 +130,8 @@ class Facts:
                 return self.phase.borderline
             case "held_by":
                 return self._held_by()
+        if fact in COUNT_FACTS:
+            return Fraction(self.counts[fact]) if fact in self.counts else None
         raise KeyError(fact)
 
     def _held_by(self) -> str | None:

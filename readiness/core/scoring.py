@@ -154,3 +154,18 @@ def rounded(value: Fraction, decimals: int, thresholds: Iterable[Fraction] = ())
     if any(value < threshold <= shown for threshold in thresholds):
         shown = Fraction(math.floor(value * unit), unit)
     return shown
+
+
+def shown_level(questionnaire: Questionnaire, points: Fraction, decimals: int = 1) -> Fraction:
+    """Points of 100 as the mean level to display: rounded half up, but at no threshold it has not reached.
+
+    The thresholds are those of all phases, for the overall score and for dimensions alike.
+    """
+    top = questionnaire.top_level
+    thresholds = [
+        mean_level(threshold, top)
+        for phase in questionnaire.method.phases
+        for threshold in (phase.requires.overall, phase.requires.dimension)
+        if threshold is not None
+    ]
+    return rounded(mean_level(points, top), decimals, thresholds)

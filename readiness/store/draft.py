@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,7 +10,7 @@ from typing import Any, Protocol
 from readiness.core.assessment import Assessment
 from readiness.core.model import Questionnaire
 from readiness.core.smart import ISO_DATE
-from readiness.errors import InputError, Issue, Message
+from readiness.errors import InputError, Issue
 from readiness.store.reading import assessment
 from readiness.store.shapes import ASSESSMENT, SCHEMA
 from readiness.yamltext import Document, read_file
@@ -51,7 +50,7 @@ class Draft:
     warnings: tuple[Issue, ...]
 
 
-def open_draft(path: Path, expectation: Expectation, today: datetime.date) -> Draft:
+def open_draft(path: Path, expectation: Expectation, today: dt.date) -> Draft:
     """Read and check an assessment file.
 
     Raises:
@@ -220,7 +219,3 @@ class _Checks:
 def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
-
-def remark(file: str, key: str, **values: object) -> Issue:
-    """A remark about a whole file, to be shown like a warning."""
-    return Issue(file, Message(key, values), Message(f"{key}.hint", values))

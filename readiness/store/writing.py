@@ -14,7 +14,7 @@ from typing import Any
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment, Target
-from readiness.errors import wrong_input
+from readiness.errors import Issue, Message, wrong_input
 from readiness.store.shapes import SCHEMA
 from readiness.yamltext import write_text
 
@@ -108,7 +108,12 @@ def _plain(value: Any) -> Any:
 
 
 def save(path: Path, text: str) -> None:
-    """Replace a file by a text, durably: afterwards either the old or the new content is there, whole.
+    """Replace a file by a text (see :func:`replace_file`)."""
+    replace_file(path, text.encode())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Replace a file durably: afterwards either the old or the new content is there, whole.
 
     Raises:
         InputError: the folder is missing or closed, the disk is full, or the path is a folder.
@@ -119,7 +124,7 @@ def save(path: Path, text: str) -> None:
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=path.parent)
         with os.fdopen(descriptor, "wb") as opened:
-            opened.write(text.encode())
+            opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
         _keep_mode(path, temporary)
@@ -152,3 +157,31 @@ def _settle(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def free_place(path: Path) -> None:
+    """Make sure that a new file can stand at a path.
+
+    Raises:
+        InputError: something else is there, or the folder is missing.
+    """
+    if path.is_dir():
+        raise wrong_input(str(path), "file.directory")
+    if path.exists() and not path.is_file():
+        raise wrong_input(str(path), "file.special")
+    if not path.parent.is_dir():
+        raise wrong_input(str(path), "output.no_folder", folder=str(path.parent))
+
+
+def backup(path: Path) -> Issue:
+    """Keep the file as it is under ``FILE.bak``; the remark says so.
+
+    An older backup is not overwritten: the new one gets the next free number.
+    """
+    place = path.with_name(f"{path.name}.bak")
+    number = 1
+    while place.exists():
+        number += 1
+        place = path.with_name(f"{path.name}.bak{number}")
+    save(place, path.read_text(encoding="utf-8-sig"))
+    return Issue(str(path), Message("store.backup", {"name": place.name}), Message("store.backup.hint"))

@@ -229,6 +229,15 @@ class Anything:
 
 
 @dataclass(frozen=True, slots=True)
+class Nothing:
+    """``null``: the author says that there is nothing."""
+
+    def problems(self, document: Document, path: Path, value: object) -> list[Issue]:
+        """See :class:`Shape`."""
+        return [] if value is None else _mismatch(document, path, value, Message("kind.nothing"))
+
+
+@dataclass(frozen=True, slots=True)
 class Bilingual:
     """A text in both languages of the product."""
 

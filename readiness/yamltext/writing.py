@@ -7,7 +7,7 @@ writes characters beyond the basic plane (𠮷) as escapes.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -19,7 +19,7 @@ WIDTH = 100
 class _Dumper(yaml.SafeDumper):
     """Writes with the types of :mod:`readiness.yamltext.scalars` in mind, and without aliases."""
 
-    yaml_implicit_resolvers: ClassVar[dict[Any, Any]] = {}
+    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012 - the library's attribute
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the library's signature
         return True

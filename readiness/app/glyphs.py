@@ -1,0 +1,48 @@
+"""Client text that the report's fonts cannot show: replaced by 〓, and named so that someone can correct it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from readiness import press
+from readiness.core.assessment import Assessment
+from readiness.errors import Issue, Message
+
+
+def printable(assessment: Assessment, file: str, template: Path) -> tuple[Assessment, tuple[Issue, ...]]:
+    """The assessment with all its text printable, and a remark for each text that had to be changed."""
+    remarks: list[Issue] = []
+
+    def mend(text: str, path: str) -> str:
+        missing = press.missing_characters(text, template)
+        if not missing:
+            return text
+        names = ", ".join(f"{character} (U+{ord(character[0]):04X})" for character in missing)
+        values = {"names": names, "place": path}
+        remarks.append(
+            Issue(file, Message("report.glyphs", values), Message("report.glyphs.hint", values), path=path)
+        )
+        return press.substitute(text, template)
+
+    return _walk(assessment, "", mend), tuple(remarks)
+
+
+def _walk(value: Any, path: str, mend: Callable[[str, str], str]) -> Any:
+    """The same value with every text in it mended; mapping keys stay as they are."""
+    if isinstance(value, str):
+        return mend(value, path)
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: _walk(getattr(value, f.name), _join(path, f.name), mend) for f in fields(value)}
+        return replace(value, **changed)
+    if isinstance(value, Mapping):
+        return {key: _walk(item, _join(path, key), mend) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return type(value)(_walk(item, _join(path, index), mend) for index, item in enumerate(value))
+    return value
+
+
+def _join(path: str, part: object) -> str:
+    return f"{path}.{part}" if path else str(part)

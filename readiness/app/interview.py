@@ -1,0 +1,246 @@
+"""The interview: questions in order, each answer on disk before the next one is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from readiness.app.workbench import Workbench
+from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, Unknown
+from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
+from readiness.core.model import Depth, Language, Question, Questionnaire
+from readiness.core.result import Result, evaluate
+from readiness.core.session import Session, resume
+from readiness.errors import Issue, wrong_input
+from readiness.store import as_text, backup, free_place, save
+
+LONGEST_NAME = 80
+ILLEGAL = dict.fromkeys(map(ord, '<>:"/\\|?*')) | dict.fromkeys(range(32))
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+def file_name(organisation: str) -> str:
+    """A file name from an organisation's name that is legal on every system."""
+    name = organisation.translate({code: "_" for code in ILLEGAL}).strip(" .")
+    while len(name.encode()) > LONGEST_NAME * 2:
+        name = name[:-1]
+    if not name or name.split(".")[0].lower() in RESERVED:
+        name = f"_{name}"
+    return f"{name}.yaml"
+
+
+class Interview:
+    """One sitting with one assessment file.
+
+    Each change is saved durably before the method returns. Methods do nothing at a place where their
+    change makes no sense (an answer while the review is shown).
+
+    Attributes:
+        path: the assessment file.
+        assessment: as it stands on disk.
+        session: the way through the questions.
+        remarks: what should be said to the user about the file; the first save may add one.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        assessment: Assessment,
+        questionnaire: Questionnaire,
+        clock: Callable[[], dt.datetime],
+        remarks: tuple[Issue, ...] = (),
+        *,
+        comments: bool = False,
+    ) -> None:
+        self.path, self.assessment, self.questionnaire = path, assessment, questionnaire
+        self.remarks = remarks
+        self._clock = clock
+        self._comments = comments
+        self.questions: tuple[Question, ...] = questionnaire.asked(assessment.depth)
+        self.session: Session = resume(tuple(q.id for q in self.questions), assessment.answers)
+
+    @property
+    def question(self) -> Question | None:
+        """The question to show; None at the review."""
+        return None if self.session.in_review else self.questions[self.session.position]
+
+    def answer(self, question: Question) -> Answer:
+        """What was said to a question so far."""
+        return self.session.answer_to(question.id)
+
+    def answered_in(self, dimension: str) -> tuple[int, int]:
+        """How many questions of a dimension were answered, and how many there are."""
+        members = [q for q in self.questions if q.dimension == dimension]
+        return sum(not self.answer(q).is_open for q in members), len(members)
+
+    def result(self) -> Result:
+        """Scores and phase of the answers so far."""
+        return evaluate(self.questionnaire, self.assessment)
+
+    # Changes
+
+    def level(self, value: int) -> None:
+        """Answer with a level and move on."""
+        if 0 <= value <= self.questionnaire.top_level:
+            self._say(Level(value))
+
+    def unknown(self) -> None:
+        """Answer that the room does not know, and move on."""
+        self._say(Unknown())
+
+    def not_applicable(self, reason: str) -> None:
+        """Answer that the question does not apply, for a reason, and move on."""
+        if reason.strip():
+            self._say(NotApplicable(reason.strip()))
+
+    def note(self, text: str) -> None:
+        """Replace the note beside the current question."""
+        self._write(self.session.note(note=text.strip()))
+
+    def evidence(self, grade: Grade | None) -> None:
+        """Set how well the current answer is documented."""
+        self._write(self.session.note(evidence=grade))
+
+    def revisit(self) -> None:
+        """Mark the current question for a second look, or take the mark away."""
+        if self.question:
+            self._write(self.session.note(revisit=not self.answer(self.question).revisit))
+
+    def undo(self) -> bool:
+        """Take the last change back; False where there is none."""
+        if not self.session.past:
+            return False
+        self._write(self.session.undo())
+        return True
+
+    def save(self) -> None:
+        """Bring the assessment to disk as it stands."""
+        self._save(self.assessment)
+
+    # Moves
+
+    def skip(self) -> None:
+        """Go on without an answer."""
+        self.session = self.session.skip()
+
+    def back(self) -> None:
+        """Go back by one."""
+        self.session = self.session.back()
+
+    def jump(self, place: str) -> bool:
+        """Go to a question by its number or id; False where there is none."""
+        place = place.strip()
+        if place.isdecimal() and 1 <= int(place) <= len(self.questions):
+            self.session = self.session.jump(self.questions[int(place) - 1].id)
+            return True
+        for question in self.questions:
+            if place and place in (question.id, question.id.partition(".")[2]):
+                self.session = self.session.jump(question.id)
+                return True
+        return False
+
+    def review(self) -> None:
+        """Go to the review."""
+        self.session = self.session.review()
+
+    def _say(self, state: State) -> None:
+        if self.question:
+            self._write(self.session.say(state, at=self._clock().isoformat(timespec="seconds")))
+
+    def _write(self, session: Session) -> None:
+        """Save first, then move: what the room sees next is already on disk."""
+        if session.answers is not self.session.answers:
+            answers = {id_: session.answers[id_] for id_ in self._order(session) if session.answers[id_] != Answer()}
+            assessment = replace(self.assessment, answers=answers)
+            self._save(assessment)
+        self.session = session
+
+    def _save(self, assessment: Assessment) -> None:
+        """Save; a file with comments is kept as it was first, since the canonical form has none."""
+        if self._comments:
+            self.remarks = (*self.remarks, backup(self.path))
+            self._comments = False
+        save(self.path, as_text(assessment))
+        self.assessment = assessment
+
+    def _order(self, session: Session) -> list[str]:
+        """Answers in the questionnaire's order, whatever the order in which they came."""
+        order = {id_: place for place, id_ in enumerate(self.questionnaire.by_id)}
+        return sorted(session.answers, key=lambda id_: order.get(id_, len(order)))
+
+
+def start(
+    workbench: Workbench,
+    path: Path,
+    clock: Callable[[], dt.datetime],
+    *,
+    organisation: str,
+    language: Language,
+    depth: Depth,
+    questionnaire: str,
+) -> Interview:
+    """A new assessment file and its interview.
+
+    Raises:
+        InputError: no such questionnaire or depth, an empty name, or a place that cannot be written.
+    """
+    name = organisation.strip()
+    if not name:
+        raise wrong_input(str(path), "assess.organisation")
+    if questionnaire not in workbench.questionnaires():
+        names = ", ".join(workbench.questionnaires())
+        raise wrong_input(str(path), "assess.questionnaire", name=questionnaire, names=names)
+    asked = workbench.questionnaire(questionnaire)
+    _check_depth(path, asked, depth)
+    assessment = Assessment(
+        Organisation(name),
+        QuestionnaireRef(asked.id, asked.version, asked.digest),
+        clock().date(),
+        depth=depth,
+        language=language,
+    )
+    free_place(path)
+    interview = Interview(path, assessment, asked, clock)
+    interview.save()
+    return interview
+
+
+def carry_on(
+    workbench: Workbench, path: Path, clock: Callable[[], dt.datetime], *, depth: Depth | None
+) -> Interview:
+    """The interview of a file that exists, where it stood.
+
+    Raises:
+        InputError: with everything that is wrong with the file.
+    """
+    draft = workbench.open(path)
+    assessment = replace(
+        draft.assessment,
+        questionnaire=QuestionnaireRef(
+            draft.questionnaire.id, draft.questionnaire.version, draft.questionnaire.digest
+        ),
+    )
+    if depth is not None:
+        _check_depth(path, draft.questionnaire, depth)
+        assessment = replace(assessment, depth=depth)
+    return Interview(path, assessment, draft.questionnaire, clock, draft.warnings, comments=draft.comments)
+
+
+def _check_depth(path: Path, questionnaire: Questionnaire, depth: Depth) -> None:
+    if depth not in questionnaire.depths():
+        raise wrong_input(str(path), "assess.depth", name=depth, names=", ".join(questionnaire.depths()))
+
+
+def snapshot(interview: Interview) -> dict[str, Any]:
+    """The counts that a card shows: position, total, unknown and marked questions."""
+    answers = [interview.answer(question) for question in interview.questions]
+    return {
+        "number": min(interview.session.position + 1, len(interview.questions)),
+        "total": len(interview.questions),
+        "unknown": sum(isinstance(answer.state, Unknown) for answer in answers),
+        "revisit": sum(answer.revisit for answer in answers),
+        "open": sum(answer.is_open for answer in answers),
+    }

@@ -1,0 +1,131 @@
+"""Writes the report of an assessment: PDF, or one self-contained HTML file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from readiness import press, store
+from readiness.app.glyphs import printable
+from readiness.app.workbench import Workbench
+from readiness.core.model import Language
+from readiness.core.result import Roadmap
+from readiness.press.libraries import Missing
+from readiness.errors import InputError, Issue, Message, wrong_input
+
+Format = Literal["pdf", "html", "onepager"]
+Audience = Literal["client", "internal"]
+TEMPLATE = "roadmap"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which report is wanted.
+
+    Attributes:
+        format: ``onepager`` is a PDF of the decision page alone.
+        audience: client documents hold nothing internal.
+        final: the final edition (確定版) instead of the preliminary one (速報版).
+    """
+
+    language: Language
+    format: Format = "pdf"
+    audience: Audience = "client"
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The file that was written, and what should be said about it."""
+
+    path: Path
+    remarks: tuple[Issue, ...]
+
+
+def default_place(assessment: Path, edition: Edition) -> Path:
+    """Beside the assessment: its stem with the language, and the format's ending."""
+    part = "-onepager" if edition.format == "onepager" else ""
+    ending = "html" if edition.format == "html" else "pdf"
+    return assessment.with_name(f"{assessment.stem}{part}-{edition.language}.{ending}")
+
+
+def format_of(out: Path | None, asked: Format | None) -> Format:
+    """The format: what was asked for, else what the file's ending says, else PDF."""
+    if asked:
+        return asked
+    return "html" if out is not None and out.suffix.lower() in (".html", ".htm") else "pdf"
+
+
+def check_place(out: Path, assessment: Path | None) -> None:
+    """Make sure before long work that a report can be written.
+
+    Raises:
+        InputError: the place is a folder, its folder is missing, or it is the assessment itself.
+    """
+    if out.is_dir():
+        raise wrong_input(str(out), "output.directory")
+    if not out.parent.is_dir():
+        raise wrong_input(str(out), "output.no_folder", folder=str(out.parent))
+    if assessment is not None and out.resolve() == assessment.resolve():
+        raise wrong_input(str(out), "output.same")
+
+
+def write(bench: Workbench, file: Path, edition: Edition, out: Path | None = None) -> Written:
+    """Write the report of an assessment file.
+
+    Raises:
+        InputError: the file or the place is wrong, or a library that PDFs need is missing.
+    """
+    place = out or default_place(file, edition)
+    check_place(place, file)
+    missing = press.available() if edition.format != "html" else None
+    if missing and missing.fatal:
+        raise InputError((_unavailable(str(place), missing),))
+    draft = bench.open(file)
+    template = bench.shelf.template(TEMPLATE)
+    assessment, remarks = printable(draft.assessment, str(file), template)
+    roadmap = bench.roadmap(replace(draft, assessment=assessment))
+    html = _html(bench, roadmap, edition)
+    if edition.format == "html":
+        content = html.encode()
+    else:
+        try:
+            content = press.print_pdf(html, template=template, created=assessment.date)
+        except press.UnavailableError as problem:
+            raise InputError((Issue(str(place), problem.message, problem.hint),)) from None
+    store.replace_file(place, content)
+    if missing:
+        values = _values(missing)
+        remarks = (*remarks, Issue(str(place), Message("report.subset", values), Message("report.subset.hint", values)))
+    return Written(place, (*draft.warnings, *remarks))
+
+
+def write_or_html(bench: Workbench, file: Path, edition: Edition, out: Path | None = None) -> Written:
+    """Write the report; where PDFs cannot be made, the HTML report instead, with a remark that says why."""
+    missing = press.available() if edition.format != "html" else None
+    if missing is None or not missing.fatal:
+        return write(bench, file, edition, out)
+    place = out.with_suffix(".html") if out else None
+    written = write(bench, file, replace(edition, format="html"), place)
+    values = _values(missing)
+    remark = Issue(
+        str(written.path), Message("report.html_instead", values), Message("report.html_instead.hint", values)
+    )
+    return replace(written, remarks=(remark, *written.remarks))
+
+
+def _values(missing: Missing) -> dict[str, object]:
+    return {"library": ", ".join(missing.libraries), "command": missing.command or "-"}
+
+
+def _unavailable(place: str, missing: Missing) -> Issue:
+    values = _values(missing)
+    return Issue(place, Message("press.unavailable", values), Message("press.unavailable.hint", values))
+
+
+def _html(bench: Workbench, roadmap: Roadmap, edition: Edition) -> str:
+    from readiness import report
+
+    options = report.Edition(format=edition.format, audience=edition.audience, final=edition.final)
+    return report.html(roadmap, edition.language, template=bench.shelf.template(TEMPLATE), options=options)

@@ -1,0 +1,76 @@
+"""The workbench: content and files brought together for the use cases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from readiness.content import Shelf, read_library, read_questionnaire
+from readiness.content.library import initiative_ids, kpi_ids
+from readiness.core.library import Library
+from readiness.core.model import Questionnaire
+from readiness.core.result import Result, Roadmap, evaluate, plan_ahead
+from readiness.errors import wrong_input
+from readiness.store import Draft, open_draft
+
+STANDARD = "ai-readiness"
+"""The questionnaire that is used where none is named."""
+
+
+@dataclass
+class Workbench:
+    """Opens assessments with the content at hand; reads each piece of content once.
+
+    Attributes:
+        shelf: where the content stands.
+        today: stands in for a missing date.
+    """
+
+    shelf: Shelf
+    today: dt.date
+    _questionnaires: dict[str, Questionnaire] = field(default_factory=dict)
+    _libraries: dict[str, Library] = field(default_factory=dict)
+
+    def open(self, path: Path) -> Draft:
+        """An assessment file, checked (InputError with everything that is wrong)."""
+        return open_draft(path, self, self.today)
+
+    def evaluate(self, draft: Draft) -> Result:
+        """The scores and the phase of a draft."""
+        return evaluate(draft.questionnaire, draft.assessment)
+
+    def roadmap(self, draft: Draft) -> Roadmap:
+        """The result of a draft with its plan."""
+        return plan_ahead(self.evaluate(draft), self.library(draft.questionnaire.id))
+
+    # What a file has to agree with (readiness.store.Expectation)
+
+    def questionnaires(self) -> tuple[str, ...]:
+        """The ids of the questionnaires at hand."""
+        return tuple(self.shelf.questionnaires())
+
+    def questionnaire(self, id_: str) -> Questionnaire:
+        """The questionnaire with an id (InputError if its files are wrong)."""
+        if id_ not in self._questionnaires:
+            folder = self.shelf.questionnaires()[id_]
+            found = read_questionnaire(folder)
+            if found.id != id_:
+                place = str(folder / "questionnaire.yaml")
+                raise wrong_input(place, "content.folder_id", name=found.id, folder=folder.resolve().name)
+            self._questionnaires[id_] = found
+        return self._questionnaires[id_]
+
+    def library(self, id_: str) -> Library:
+        """The library of a questionnaire (InputError if its files are wrong)."""
+        if id_ not in self._libraries:
+            self._libraries[id_] = read_library(self.shelf.questionnaires()[id_], self.questionnaire(id_))
+        return self._libraries[id_]
+
+    def kpis(self, id_: str) -> tuple[str, ...]:
+        """The ids of a questionnaire's KPIs."""
+        return kpi_ids(self.shelf.questionnaires()[id_])
+
+    def initiatives(self, id_: str) -> tuple[str, ...]:
+        """The ids of a questionnaire's initiatives."""
+        return initiative_ids(self.shelf.questionnaires()[id_])

@@ -1,0 +1,54 @@
+"""The commands, put together. Help is plain text and each command loads its use case only when it runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from readiness import __version__
+from readiness.cli.commands import assess, demo, plan, report, score
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"readiness {__version__}")
+        raise typer.Exit
+
+
+def _top(
+    context: typer.Context,
+    *,
+    version: bool = typer.Option(
+        False, "--version", help="Show the version and exit.", callback=lambda value: _version(wanted=value),
+        is_eager=True,
+    ),
+) -> None:
+    """AI readiness: interview, score, phase and a roadmap as PDF, in Japanese and English.
+
+    Example: readiness assess --organisation 株式会社サンプル
+    """
+    del version
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit
+
+
+def command() -> Any:
+    """The command ``readiness`` with all its subcommands."""
+    app = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(_top)
+    for name, function in (
+        ("assess", assess.assess),
+        ("score", score.score),
+        ("plan", plan.plan),
+        ("report", report.report),
+        ("demo", demo.demo),
+    ):
+        app.command(name)(function)
+    return typer.main.get_command(app)

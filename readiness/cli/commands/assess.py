@@ -1,0 +1,43 @@
+"""``readiness assess``: the interview, from the first question to the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from readiness.cli.options import Content, Lang
+
+
+def assess(
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="Assessment file to create or go on with. Default: from the name."),
+    ] = None,
+    organisation: Annotated[str | None, typer.Option("--organisation", help="Name of the organisation.")] = None,
+    depth: Annotated[Literal["core", "full"] | None, typer.Option("--depth", help="Questions to ask.")] = None,
+    lang: Lang = None,
+    questionnaire: Annotated[str | None, typer.Option("--questionnaire", metavar="ID", help="Which one.")] = None,
+    report: Annotated[
+        str | None, typer.Option("--report", metavar="PDF", help="Where the report goes. Default: beside FILE.")
+    ] = None,
+    content: Content = None,
+) -> None:
+    """Interview an organisation; every answer is saved at once, and a session can be taken up again.
+
+    Example: readiness assess sample.yaml --organisation 株式会社サンプル
+    """
+    from readiness.cli.interview.sitting import Wishes, sit
+
+    sit(
+        Wishes(
+            file=Path(file) if file else None,
+            organisation=organisation,
+            depth=depth,
+            language=lang,
+            questionnaire=questionnaire,
+            report=Path(report) if report else None,
+            content=content,
+        )
+    )

@@ -1,0 +1,28 @@
+"""``readiness score``: scores, phase and its reasons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readiness.cli.options import AssessmentFile, Content, Json, Lang
+
+
+def score(file: AssessmentFile, json: Json = False, lang: Lang = None, content: Content = None) -> None:
+    """Show the scores and the phase with its reasons.
+
+    Example: readiness score sample.yaml --json
+    """
+    from readiness.app import score as use_case
+    from readiness.cli import printing, tables
+    from readiness.cli.failures import show_issues
+    from readiness.cli.workplace import spoken, workbench
+
+    bench = workbench(content)
+    draft = bench.open(Path(file))
+    result = bench.evaluate(draft)
+    language = spoken(lang, draft.assessment.language)
+    show_issues(draft.warnings, language)
+    if json:
+        printing.json_document(use_case.document(result))
+    else:
+        printing.render(tables.score(result, language))

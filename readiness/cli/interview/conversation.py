@@ -1,0 +1,193 @@
+"""The conversation: which screen is shown, and what each key does on it.
+
+It knows nothing about terminals: a front end feeds it keys and texts and draws the screen that it names.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from readiness.app.interview import Interview
+from readiness.core.answers import GRADES
+from readiness.core.result import Result
+from readiness.words import Words, clean
+from readiness.words.clean import one_line
+
+Screen = Literal["card", "help", "evidence", "review", "reveal", "working"]
+End = Literal["quit", "finished"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question for one line of text; ``accept`` takes the answer, Esc leaves everything as it was."""
+
+    label: str
+    initial: str
+    accept: Callable[[str], None]
+
+
+def normalised(key: str) -> str:
+    """A key as it is looked up: full-width forms count as half-width, capitals as small letters."""
+    return unicodedata.normalize("NFKC", key).lower() if len(key) == 1 else key
+
+
+class Conversation:
+    """One sitting at a terminal.
+
+    Attributes:
+        screen: what is shown.
+        prompt: the line of text that is being asked for, None for none.
+        message: what the last key led to, "" for nothing to say.
+        result: the result, once the review is confirmed.
+        end: how the sitting ended, None while it goes on.
+    """
+
+    def __init__(self, interview: Interview, words: Words) -> None:
+        self.interview, self.words = interview, words
+        self.screen: Screen = "review" if interview.session.in_review else "card"
+        self.prompt: Prompt | None = None
+        self.message = ""
+        self.result: Result | None = None
+        self.end: End | None = None
+
+    def key(self, pressed: str) -> None:
+        """Do what a key stands for: a character, or "enter", "escape", "left", "right"."""
+        key = normalised(pressed)
+        self.message = ""
+        match self.screen:
+            case "card":
+                self._on_card(key)
+            case "help":
+                self.screen = "card"
+            case "evidence":
+                self._on_evidence(key)
+            case "review":
+                self._on_review(key)
+            case "reveal":
+                self._on_reveal(key)
+
+    def submit(self, text: str) -> None:
+        """Give the text that was asked for."""
+        prompt, self.prompt = self.prompt, None
+        if prompt:
+            prompt.accept(clean(text))
+
+    def cancel(self) -> None:
+        """Leave the text prompt without a change."""
+        self.prompt = None
+
+    # Screens
+
+    def _on_card(self, key: str) -> None:
+        interview = self.interview
+        if key.isdecimal() and len(key) == 1 and int(key) <= interview.questionnaire.top_level:
+            interview.level(int(key))
+            return self._arrive()
+        match key:
+            case "d":
+                interview.unknown()
+                self._arrive()
+            case "x":
+                self.prompt = Prompt(self.words("prompt.reason"), "", self._not_applicable)
+            case "s" | "right":
+                interview.skip()
+                self._arrive()
+            case "b" | "left":
+                interview.back()
+                self._arrive()
+            case "enter":
+                self._keep()
+            case "n":
+                note = interview.answer(interview.question).note if interview.question else ""
+                self.prompt = Prompt(self.words("prompt.note"), note, interview.note)
+            case "e":
+                self.screen = "evidence"
+            case "r":
+                interview.revisit()
+            case "?":
+                self.screen = "help"
+            case "escape":
+                pass
+            case _:
+                self._anywhere(key)
+        return None
+
+    def _keep(self) -> None:
+        """Enter on a card: go on with the answer that is there."""
+        interview = self.interview
+        if interview.question and interview.answer(interview.question).is_open:
+            self.message = self.words("card.no_answer", top=interview.questionnaire.top_level)
+        else:
+            interview.skip()
+            self._arrive()
+
+    def _on_evidence(self, key: str) -> None:
+        if key == "escape":
+            self.screen = "card"
+        elif key.isdecimal() and int(key) <= len(GRADES):
+            self.interview.evidence(GRADES[int(key) - 1] if int(key) else None)
+            self.screen = "card"
+        else:
+            self.message = self.words("card.no_key")
+
+    def _on_review(self, key: str) -> None:
+        if key == "enter":
+            self.result = self.interview.result()
+            self.screen = "reveal"
+        elif key.isdecimal():
+            self.prompt = Prompt(self.words("prompt.jump"), key, self._jump)
+        elif key in ("b", "left"):
+            self.interview.back()
+            self._arrive()
+        else:
+            self._anywhere(key)
+
+    def _on_reveal(self, key: str) -> None:
+        if key == "enter":
+            self.screen = "working"
+            self.end = "finished"
+        elif key in ("b", "left"):
+            self.result, self.screen = None, "review"
+        elif key == "q":
+            self.end = "quit"
+        elif key != "escape":
+            self.message = self.words("card.no_key")
+
+    def _anywhere(self, key: str) -> None:
+        """Keys that the card and the review share."""
+        match key:
+            case "j":
+                self.prompt = Prompt(self.words("prompt.jump"), "", self._jump)
+            case "u":
+                self.message = self.words("card.undone" if self.interview.undo() else "card.nothing_to_undo")
+                self._arrive()
+            case "q":
+                self.end = "quit"
+            case "escape":
+                pass
+            case _:
+                self.message = self.words("card.no_key")
+
+    # What texts lead to
+
+    def _not_applicable(self, reason: str) -> None:
+        if reason.strip():
+            self.interview.not_applicable(reason)
+            self._arrive()
+        else:
+            self.message = self.words("prompt.no_reason")
+
+    def _jump(self, place: str) -> None:
+        place = unicodedata.normalize("NFKC", place).strip()
+        if not place:
+            return
+        if self.interview.jump(place):
+            self.screen = "card"
+        else:
+            self.message = self.words("prompt.no_question", place=one_line(place)[:40])
+
+    def _arrive(self) -> None:
+        self.screen = "review" if self.interview.session.in_review else "card"

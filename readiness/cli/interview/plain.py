@@ -1,0 +1,41 @@
+"""Runs a conversation line by line, for terminals that cannot address their screen."""
+
+from __future__ import annotations
+
+import sys
+
+from readiness.cli.interview.conversation import Conversation
+from readiness.cli.interview.drawing import Drawing
+from readiness.words import clean
+
+WIDTH = 80
+
+
+class Plain:
+    """One conversation in lines: the screen is printed, an answer is a line."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.conversation = conversation
+        self.drawing = Drawing(conversation)
+
+    def run(self) -> None:
+        """Hold the conversation until it ends; the end of the input quits, with everything saved."""
+        while self.conversation.end is None:
+            self._show()
+            print("> ", end="", file=sys.stderr, flush=True)
+            line = sys.stdin.readline()
+            if not line:
+                self.conversation.end = "quit"
+                return
+            line = line.rstrip("\n")
+            if self.conversation.prompt:
+                self.conversation.submit(line)
+            elif not line:
+                self.conversation.key("enter")
+            else:
+                self.conversation.key(line.strip()[:1] or "enter")
+
+    def _show(self) -> None:
+        for line in self.drawing.lines(WIDTH):
+            text = "".join(part for _, part in line)
+            print(clean(text).rstrip(), file=sys.stderr)

@@ -1,0 +1,172 @@
+"""One sitting from the command line to the report: opens the file, holds the conversation, closes well."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from readiness.app.interview import Interview, carry_on, file_name, start
+from readiness.app.workbench import STANDARD, Workbench
+from readiness.cli.failures import show_issues
+from readiness.cli.interview.conversation import Conversation
+from readiness.cli.workplace import now, spoken, workbench
+from readiness.core.model import Depth, Language
+from readiness.errors import wrong_input
+from readiness.words import Words, clean
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asks for; None where it says nothing."""
+
+    file: Path | None
+    organisation: str | None
+    depth: Depth | None
+    language: Language | None
+    questionnaire: str | None
+    report: Path | None
+    content: str | None
+
+
+def sit(wishes: Wishes) -> None:
+    """Hold one sitting.
+
+    Raises:
+        InputError: the file, the place for the report or the surroundings are wrong.
+        KeyboardInterrupt: Ctrl-C; everything acknowledged is saved.
+    """
+    bench = workbench(wishes.content)
+    if wishes.report:
+        from readiness.app.report import check_place
+
+        check_place(wishes.report, wishes.file)
+    interview, language = _open(bench, wishes)
+    words = Words(language, "terms", "tables", "interview")
+    show_issues(interview.remarks, language)
+    conversation = Conversation(interview, words)
+    shown = interview.remarks
+    try:
+        _hold(conversation)
+    finally:
+        show_issues((remark for remark in interview.remarks if remark not in shown), language)
+        print(words("end.saved", file=clean(str(interview.path))), file=sys.stderr)
+    if conversation.end == "finished":
+        _report(bench, interview, wishes, words)
+    else:
+        print(words("end.resume", file=clean(str(interview.path))), file=sys.stderr)
+
+
+def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
+    _need_terminal(wishes)
+    path = wishes.file
+    if path is not None and (path.exists() or path.is_symlink()):
+        return _resume(bench, path, wishes)
+    language = spoken(wishes.language, None)
+    asked = _Asking(Words(language, "interview"))
+    organisation = wishes.organisation
+    if organisation is None:
+        organisation = asked.text("prompt.organisation")
+    if wishes.language is None:
+        language = asked.choice("prompt.language", ("ja", "en"), language)  # type: ignore[assignment]
+    if path is None:
+        path = Path(file_name(organisation))
+        if path.exists():
+            return _resume(bench, path, wishes)
+    depth = wishes.depth or _depth(bench, asked, wishes.questionnaire or STANDARD)
+    interview = start(
+        bench,
+        path,
+        now,
+        organisation=clean(organisation),
+        language=language,
+        depth=depth,
+        questionnaire=wishes.questionnaire or STANDARD,
+    )
+    return interview, language
+
+
+def _resume(bench: Workbench, path: Path, wishes: Wishes) -> tuple[Interview, Language]:
+    interview = carry_on(bench, path, now, depth=wishes.depth)
+    return interview, spoken(wishes.language, interview.assessment.language)
+
+
+def _depth(bench: Workbench, asked: _Asking, questionnaire: str) -> Depth:
+    """The depth, asked for only where the questionnaire has more than one."""
+    if questionnaire in bench.questionnaires() and len(bench.questionnaire(questionnaire).depths()) > 1:
+        return asked.choice("prompt.depth", ("core", "full"), "core")  # type: ignore[return-value]
+    return "core"
+
+
+def _need_terminal(wishes: Wishes) -> None:
+    """Without a terminal nothing is ever waited for."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise wrong_input(str(wishes.file or "assess"), "assess.no_terminal")
+
+
+class _Asking:
+    """Questions before the first card, one line each."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def text(self, key: str) -> str:
+        """One line that is not empty."""
+        while True:
+            found = self._line(self.words(key))
+            if found:
+                return found
+
+    def choice(self, key: str, allowed: tuple[str, ...], default: str) -> str:
+        """One of some words; Enter takes the default."""
+        while True:
+            found = self._line(self.words(key, default=default)).lower() or default
+            if found in allowed:
+                return found
+
+    def _line(self, label: str) -> str:
+        if _cannot_address():
+            print(f"{label}: ", end="", file=sys.stderr, flush=True)
+            line = sys.stdin.readline()
+            if not line:
+                raise KeyboardInterrupt
+            return line.strip()
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.output import create_output
+
+        os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # nobody has to answer where the cursor stands
+        session: PromptSession[str] = PromptSession(output=create_output(sys.stderr))
+        try:
+            return unicodedata.normalize("NFC", session.prompt(f"{label}: ")).strip()
+        except EOFError:
+            raise KeyboardInterrupt from None
+
+
+def _cannot_address() -> bool:
+    """Whether the terminal can only print lines."""
+    return os.environ.get("TERM", "") in ("dumb", "")
+
+
+def _hold(conversation: Conversation) -> None:
+    if _cannot_address():
+        from readiness.cli.interview.plain import Plain
+
+        Plain(conversation).run()
+    else:
+        from readiness.cli.interview.terminal import Terminal
+
+        Terminal(conversation).run()
+
+
+def _report(bench: Workbench, interview: Interview, wishes: Wishes, words: Words) -> None:
+    """Write the report; where PDFs cannot be made, the HTML report, and say so."""
+    from readiness.app import report
+    from readiness.cli import printing
+
+    print(words("reveal.working"), file=sys.stderr)
+    edition = report.Edition(words.language, format=report.format_of(wishes.report, None))
+    written = report.write_or_html(bench, interview.path, edition, wishes.report)
+    show_issues(written.remarks, words.language)
+    printing.line(words("end.report", file=clean(str(written.path))))

@@ -1,0 +1,170 @@
+"""Runs a conversation full-screen on a terminal: keys in, screens out, redrawn on every resize.
+
+The interface is on stderr, so that stdout stays free for results.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
+from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
+from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.layout.processors import BeforeInput
+from prompt_toolkit.output import create_output
+from prompt_toolkit.styles import Style
+from wcwidth import iter_graphemes
+
+from readiness.cli.interview.conversation import Conversation
+from readiness.cli.interview.drawing import MARGIN, Drawing
+from readiness.errors import InputError
+from readiness.words import clean
+
+SMALLEST = (40, 12)
+ESCAPE_WAIT = 0.05
+STYLE = Style.from_dict(
+    {
+        "title": "bold",
+        "accent": "bold ansicyan",
+        "bold": "bold",
+        "muted": "",
+        "level": "",
+        "chosen": "bold reverse",
+        "key": "bold ansicyan",
+        "warn": "bold ansiyellow",
+        "prompt": "bold",
+    }
+)
+NAMED_KEYS = ("enter", "escape", "left", "right")
+
+
+class Terminal:
+    """One conversation on one terminal."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.conversation = conversation
+        self.drawing = Drawing(conversation)
+        self.failure: BaseException | None = None
+        self.buffer = Buffer(multiline=False, accept_handler=self._accept)
+        self.asking = Condition(lambda: conversation.prompt is not None)
+        self._asked: object = None
+        self.screen = Window(FormattedTextControl(self._text, focusable=True, show_cursor=False), wrap_lines=False)
+        margin = BeforeInput(" " * MARGIN)
+        entry = Window(BufferControl(self.buffer, [margin]), wrap_lines=True, height=Dimension(min=1, max=4))
+        self.application: Application[None] = Application(
+            layout=Layout(HSplit([self.screen, ConditionalContainer(entry, self.asking)]), self.screen),
+            key_bindings=self._keys(),
+            style=STYLE,
+            full_screen=True,
+            input=create_input(sys.stdin),
+            output=create_output(sys.stderr),
+            before_render=lambda _: self._follow(entry),
+        )
+        self.application.ttimeoutlen = ESCAPE_WAIT
+        self.application.timeoutlen = ESCAPE_WAIT
+
+    def run(self) -> None:
+        """Hold the conversation until it ends.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C; everything acknowledged is saved.
+            InputError: the file could not be saved.
+        """
+        self.application.run(handle_sigint=True)
+        if self.failure:
+            raise self.failure
+
+    def _text(self) -> StyleAndTextTuples:
+        size = self.application.output.get_size()
+        asking = 2 if self.conversation.prompt else 0
+        if size.columns < SMALLEST[0] or size.rows < SMALLEST[1]:
+            words = self.conversation.words
+            return [("class:warn", words("end.too_small", width=size.columns, height=size.rows))]
+        found: StyleAndTextTuples = []
+        for line in self.drawing.lines(size.columns, size.rows - asking):
+            found += [(f"class:{style}" if style else "", clean(text)) for style, text in line]
+            found.append(("", "\n"))
+        return found[:-1]
+
+    def _follow(self, entry: Window) -> None:
+        """Move the focus to the line of text when one is asked for, and back."""
+        prompt = self.conversation.prompt
+        if prompt is self._asked:
+            return
+        self._asked = prompt
+        if prompt:
+            self.buffer.text = prompt.initial
+            self.buffer.cursor_position = len(prompt.initial)
+            self.application.layout.focus(entry)
+        else:
+            self.application.layout.focus(self.screen)
+
+    def _accept(self, buffer: Buffer) -> bool:
+        self._do(lambda: self.conversation.submit(buffer.text))
+        return False
+
+    def _do(self, action: Callable[[], None]) -> None:
+        """Carry out what a key stands for; what fails ends the conversation and is raised after it."""
+        try:
+            action()
+        except InputError as problem:
+            self.failure = problem
+            self.application.exit()
+            return
+        if self.conversation.end:
+            self.application.exit()
+
+    def _keys(self) -> KeyBindings:
+        bindings = KeyBindings()
+        asking, free = self.asking, ~self.asking
+
+        @bindings.add("c-c")
+        @bindings.add("<sigint>")
+        def _(event: KeyPressEvent) -> None:
+            self.failure = KeyboardInterrupt()
+            event.app.exit()
+
+        @bindings.add("c-z")
+        def _(event: KeyPressEvent) -> None:
+            event.app.suspend_to_background()
+
+        @bindings.add("<any>", filter=free)
+        def _(event: KeyPressEvent) -> None:
+            for character in event.data:
+                if self.conversation.end is None and character.isprintable():
+                    self._do(lambda pressed=character: self.conversation.key(pressed))  # type: ignore[misc]
+
+        @bindings.add("<bracketed-paste>", filter=free)
+        def _(event: KeyPressEvent) -> None:
+            """Text that was pasted at a card is not meant as keys."""
+
+        for name in NAMED_KEYS:
+            bindings.add(name, filter=free)(self._named(name))
+
+        @bindings.add("escape", filter=asking)
+        def _(event: KeyPressEvent) -> None:
+            del event
+            self.conversation.cancel()
+
+        @bindings.add("backspace", filter=asking)
+        def _(event: KeyPressEvent) -> None:
+            before = event.current_buffer.document.text_before_cursor
+            if before:
+                event.current_buffer.delete_before_cursor(len(list(iter_graphemes(before))[-1]))
+
+        return bindings
+
+    def _named(self, name: str) -> Callable[[KeyPressEvent], Any]:
+        def press(event: KeyPressEvent) -> None:
+            del event
+            self._do(lambda: self.conversation.key(name))
+
+        return press

@@ -1,0 +1,20 @@
+"""Options and arguments that several commands share, so that they mean the same everywhere.
+
+Paths are declared as text: Typer would load a validation library (50 ms) to make a Path of one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+AssessmentFile = Annotated[str, typer.Argument(metavar="FILE", help="The assessment file.")]
+Content = Annotated[
+    str | None, typer.Option("--content", metavar="DIR", help="A folder with a questionnaire of your own.")
+]
+Lang = Annotated[
+    Literal["ja", "en"] | None,
+    typer.Option("--lang", help="Language. Default: the file's, else READINESS_LANG, else the locale, else ja."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]

@@ -1,0 +1,46 @@
+"""Prints results on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def json_document(document: dict[str, Any]) -> None:
+    """One JSON document, ASCII where stdout cannot do better."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    encoding = sys.stdout.encoding or "ascii"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(document, indent=2)
+    print(text)
+
+
+def render(parts: Iterable[RenderableType]) -> None:
+    """Tables and lines, as wide as the terminal."""
+    from rich.console import Console
+
+    _speak_utf8()
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, markup=False, emoji=False, width=100)
+    for part in parts:
+        console.print(part)
+
+
+def line(text: str) -> None:
+    """One line of text."""
+    _speak_utf8()
+    print(text)
+
+
+def _speak_utf8() -> None:
+    """Make stdout take any character; a terminal that cannot show one shows a question mark."""
+    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]

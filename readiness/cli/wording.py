@@ -1,0 +1,159 @@
+"""A result in words: the phrases that tables and the reveal share, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from readiness.core.model import Language
+from readiness.core.phases import Condition
+from readiness.core.result import Result
+from readiness.core.scoring import Score, shown_level
+from readiness.words import Words
+from readiness.words.clean import one_line
+
+
+class Wording:
+    """The phrases of one result."""
+
+    def __init__(self, result: Result, language: Language) -> None:
+        self.result, self.language = result, language
+        self.words = Words(language, "terms", "tables")
+        self.questionnaire = result.questionnaire
+
+    def title(self) -> str:
+        """Organisation, questionnaire, depth and date."""
+        assessment = self.result.assessment
+        return self.words(
+            "score.title",
+            organisation=one_line(assessment.organisation.name),
+            questionnaire=self.questionnaire.title[self.language],
+            depth=self.words(f"depth.{assessment.depth}"),
+            date=assessment.date.isoformat(),
+        )
+
+    def phase(self) -> str:
+        """The phase with its status, or why there is none."""
+        phase, words = self.result.phase, self.words
+        if phase.id is None:
+            covered = self.result.scores.overall.coverage or Fraction(0)
+            minimum = self.questionnaire.method.minimum_coverage
+            return words(
+                "score.on_hold",
+                status=words("status.insufficient"),
+                coverage=share(covered),
+                minimum=share(minimum / 100),
+            )
+        return words("score.phase", phase=self.span(), status=self.status())
+
+    def span(self) -> str:
+        """The phase, or the span of phases that open answers leave."""
+        phase = self.result.phase
+        low, high = (self.questionnaire.method.phase(id_).short[self.language] for id_ in (phase.low, phase.high))
+        return low if low == high else self.words("score.span", low=low, high=high)
+
+    def status(self) -> str:
+        """The status of the phase; a core assessment is never called confirmed."""
+        status = self.result.phase.status
+        core = status == "confirmed" and self.result.assessment.depth == "core"
+        return self.words("status.confirmed_core" if core else f"status.{status}")
+
+    def conditions(self) -> Iterator[tuple[str, tuple[Condition, ...]]]:
+        """The phases that ask for something, by name, with their conditions."""
+        for phase in self.questionnaire.method.phases:
+            found = tuple(c for c in self.result.phase.conditions if c.phase == phase.id)
+            if found:
+                yield phase.short[self.language], found
+
+    def condition(self, condition: Condition) -> tuple[str, str, str, str]:
+        """What a condition is about, what it needs, what there is, and whether that is enough."""
+        mark = self.words("condition.met" if condition.met else "condition.unmet")
+        return self._subject(condition), self._needs(condition), self._has(condition), mark
+
+    def _subject(self, condition: Condition) -> str:
+        if condition.kind == "dimension":
+            name = self.questionnaire.dimension(condition.subject).name[self.language]
+        elif condition.kind == "overall":
+            name = ""
+        else:
+            name = self.questionnaire.by_id[condition.subject].title[self.language]
+        return self.words(f"condition.{condition.kind}", name=name)
+
+    def _needs(self, condition: Condition) -> str:
+        match condition.kind:
+            case "critical":
+                return self.words("level.at_least", level=condition.needs)
+            case "evidence":
+                return self.words("evidence.at_least", name=self.words(f"evidence.{condition.needs}"))
+            case _:
+                return self.mean(Fraction(condition.needs))
+
+    def _has(self, condition: Condition) -> str:
+        if condition.kind == "evidence":
+            return self.words(f"evidence.{condition.has or 'none'}")
+        if condition.has is None:
+            return self.words("state.not_applicable" if condition.kind == "critical" else "score.nothing")
+        if condition.kind == "critical":
+            return self.words("level.is", level=condition.has)
+        return self.mean(Fraction(condition.has))
+
+    def score(self, found: Score) -> tuple[str, str, str, str]:
+        """Mean level, range, evidence-adjusted mean level and coverage."""
+        covered = self.words("score.nothing") if found.coverage is None else share(found.coverage)
+        return self.mean(found.point), self.range(found), self.mean(found.evidenced), covered
+
+    def range(self, found: Score) -> str:
+        """The range of a score, as mean levels."""
+        if found.low is None or found.high is None:
+            return self.words("score.nothing")
+        return self.words("score.span", low=self.mean(found.low), high=self.mean(found.high))
+
+    def mean(self, points: Fraction | None) -> str:
+        """Points of 100 as the mean level to display."""
+        if points is None:
+            return self.words("score.nothing")
+        return f"{float(shown_level(self.questionnaire, points)):.1f}"
+
+    def next_phase(self) -> tuple[str, ...]:
+        """The shortest way to the next phase: a headline, and one line for each change."""
+        found, words = self.result.next_phase, self.words
+        if found is None:
+            return ()
+        phase = self.questionnaire.method.phase(found.id).short[self.language]
+        if found.steps is None:
+            names = ", ".join(self._name(id_) for id_ in found.blocked)
+            return (words("score.blocked", phase=phase, names=names),)
+        lines = [words("score.next" if found.steps else "score.next_evidence", phase=phase, n=found.steps)]
+        for change in found.changes:
+            title = self._name(change.question)
+            if change.steps:
+                start = words("state.unknown") if change.start is None else str(change.start)
+                lines.append("  " + words("score.change", title=title, start=start, goal=change.goal))
+            if change.needs:
+                has, needs = words(f"evidence.{change.has or 'none'}"), words(f"evidence.{change.needs}")
+                lines.append("  " + words("score.change_evidence", title=title, has=has, needs=needs))
+        return tuple(lines)
+
+    def stability(self) -> tuple[str, ...]:
+        """Which answers and which weights would change the phase."""
+        robustness, words = self.result.robustness, self.words
+        if robustness.same_phase is None:
+            return ()
+        titles = dict.fromkeys(self._name(flip.question) for flip in robustness.flips)
+        spread = share(self.questionnaire.method.weight_draws.spread)
+        same = share(Fraction(robustness.same_phase))
+        return (
+            words("score.flips", names=", ".join(titles)) if titles else words("score.stable"),
+            words("score.draws", spread=spread, draws=f"{robustness.draws:,}", share=same),
+        )
+
+    def _name(self, question_id: str) -> str:
+        return self.questionnaire.by_id[question_id].title[self.language]
+
+
+def share(value: Fraction) -> str:
+    """A share from 0 to 1 as whole per cent; neither 0 % nor 100 % unless it is exactly that."""
+    percent = round(value * 100)
+    if percent == 0 and value > 0:
+        return "<1%"
+    return "99%" if percent == 100 and value < 1 else f"{percent}%"  # noqa: PLR2004 - the whole

@@ -1,0 +1,126 @@
+"""The way through an interview: where one stands, where one goes next, and how to take things back.
+
+A session is a value; each move returns another one. The position after the last question is the review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from readiness.core.answers import NO_ANSWER, Answer, State
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What undo goes back to."""
+
+    position: int
+    answers: Mapping[str, Answer]
+    from_review: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One sitting.
+
+    Attributes:
+        questions: ids in the order in which they are asked.
+        answers: what was said so far, also to questions of another depth.
+        position: index of the current question; ``len(questions)`` is the review.
+        from_review: whether the current question was opened from the review, and leads back there.
+        past: the moments before each change of an answer, latest last.
+    """
+
+    questions: tuple[str, ...]
+    answers: Mapping[str, Answer]
+    position: int = 0
+    from_review: bool = False
+    past: tuple[Moment, ...] = ()
+
+    @property
+    def current(self) -> str | None:
+        """The question's id; None at the review."""
+        return self.questions[self.position] if self.position < len(self.questions) else None
+
+    @property
+    def in_review(self) -> bool:
+        """Whether all questions are behind."""
+        return self.position >= len(self.questions)
+
+    def answer_to(self, question_id: str) -> Answer:
+        """What was said to a question so far."""
+        return self.answers.get(question_id, NO_ANSWER)
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """Questions to which nothing was said."""
+        return tuple(id_ for id_ in self.questions if self.answer_to(id_).is_open)
+
+    def say(self, state: State, *, at: str) -> Session:
+        """Answer the current question and move on to the next open one."""
+        changed = self._changed(state=state, at=at, batch=False)
+        return changed._onward()  # noqa: SLF001 - the same class
+
+    def note(self, **changes: Any) -> Session:
+        """Change what stands beside the current answer (note, evidence, revisit …) and stay."""
+        return self._changed(**changes)
+
+    def skip(self) -> Session:
+        """Leave the current question as it is and move on to the next in order."""
+        if self.from_review:
+            return self.review()
+        return replace(self, position=min(self.position + 1, len(self.questions)))
+
+    def back(self) -> Session:
+        """Go to the question before, or back to the review where one came from it."""
+        if self.from_review:
+            return self.review()
+        return replace(self, position=max(self.position - 1, 0))
+
+    def jump(self, question_id: str) -> Session:
+        """Go to any question (ValueError if it is not asked); from the review one returns there."""
+        return replace(self, position=self.questions.index(question_id), from_review=self.in_review or self.from_review)
+
+    def review(self) -> Session:
+        """Go to the review."""
+        return replace(self, position=len(self.questions), from_review=False)
+
+    def undo(self) -> Session:
+        """Take the last change back and stand where it was made; at the beginning nothing happens."""
+        if not self.past:
+            return self
+        *past, last = self.past
+        return replace(
+            self, position=last.position, answers=last.answers, from_review=last.from_review, past=tuple(past)
+        )
+
+    def _changed(self, **changes: Any) -> Session:
+        current = self.current
+        if current is None:
+            return self
+        moment = Moment(self.position, self.answers, self.from_review)
+        answer = replace(self.answer_to(current), **changes)
+        return replace(self, answers={**self.answers, current: answer}, past=(*self.past, moment))
+
+    def _onward(self) -> Session:
+        if self.from_review:
+            return self.review()
+        ahead = range(self.position + 1, len(self.questions))
+        following = next((i for i in ahead if self.answer_to(self.questions[i]).is_open), len(self.questions))
+        return replace(self, position=following)
+
+
+def resume(questions: tuple[str, ...], answers: Mapping[str, Answer]) -> Session:
+    """A session that stands where the last one stood.
+
+    That is the first open question after the one answered last (by its time), else the first open one, else
+    the review.
+    """
+    session = Session(questions, answers)
+    waiting = [i for i, id_ in enumerate(questions) if session.answer_to(id_).is_open]
+    given = [(session.answer_to(id_).at, i) for i, id_ in enumerate(questions) if not session.answer_to(id_).is_open]
+    last = max(given)[1] if given else -1
+    position = next((i for i in waiting if i > last), waiting[0] if waiting else len(questions))
+    return replace(session, position=position)

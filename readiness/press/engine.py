@@ -1,0 +1,80 @@
+"""WeasyPrint on a short leash. Imported only after the fonts are isolated: see :mod:`readiness.press.printing`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from readiness.press import images, profile, structure
+from readiness.press.errors import DocumentError, TemplateError
+from readiness.press.fetcher import BASE, LockedFetcher, SingleFile
+from readiness.press.job import Attachment, Job
+from readiness.press.log import Listener
+
+_WEB = ("http://", "https://", "mailto:")
+
+
+def typesetter() -> Callable[[Job], bytes]:
+    """A function from job to PDF, with the fonts that Fontconfig knows now: each call costs memory for good."""
+    return partial(_typeset, FontConfiguration())
+
+
+def _typeset(fonts: FontConfiguration, job: Job) -> bytes:
+    images.check(job.extra_files)
+    pdf = _print(fonts, job, profile.finish)
+    return _print(fonts, job, profile.finish_again) if profile.misread(pdf) else pdf
+
+
+def _print(fonts: FontConfiguration, job: Job, finisher: Callable[[Any, Any], None]) -> bytes:
+    fetcher = LockedFetcher(job.template, job.extra_files)
+    with Listener() as listener:
+        try:
+            parsed = weasyprint.HTML(string=job.html, base_url=BASE, url_fetcher=fetcher)
+            structure.prepare(parsed.etree_element)
+            document = parsed.render(font_config=fonts, pdf_variant=profile.VARIANT)
+            _check_links(document)
+            document.metadata.created = document.metadata.modified = job.created.isoformat()
+            pdf: bytes = document.write_pdf(
+                finisher=finisher,
+                pdf_variant=profile.VARIANT,
+                attachments=[_embedded(attachment, job.created) for attachment in job.attachments],
+            )
+        except FatalURLFetchingError as error:
+            fetcher.check()
+            raise TemplateError("press.template.file", path=str(error)) from error
+    fetcher.check()
+    listener.check()
+    return pdf
+
+
+def _check_links(document: Any) -> None:
+    """Links lead into the document or to the web; a file or an address of ours has no business in a PDF."""
+    targets = {(kind, target) for page in document.pages for kind, target, *_ in page.links if kind != "internal"}
+    problems = [
+        f"link to {target} ({kind})"
+        for kind, target in sorted(targets)
+        if kind != "external" or not target.startswith(_WEB) or target.startswith(BASE)
+    ]
+    if document.metadata.attachments:
+        problems.append('<link rel="attachment">: what a PDF carries is an argument of print_pdf')
+    if problems:
+        raise DocumentError("press.document", problems="\n".join(problems))
+
+
+def _embedded(attachment: Attachment, day: dt.date) -> weasyprint.Attachment:
+    midnight = dt.datetime.combine(day, dt.time())
+    return weasyprint.Attachment(
+        url=f"{BASE}{attachment.name}",
+        url_fetcher=SingleFile(attachment.content, attachment.media_type),
+        name=attachment.name,
+        description=attachment.description,
+        created=midnight,
+        modified=midnight,
+        relationship=attachment.relationship,
+    )
