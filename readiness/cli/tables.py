@@ -11,8 +11,12 @@ from rich.text import Text as Line
 from readiness.cli.wording import Wording
 from readiness.core.model import Language
 from readiness.core.phases import Condition
-from readiness.core.result import Result
-from readiness.words import clean
+from readiness.core.plan import PlannedKpi
+from readiness.core.result import Result, Roadmap
+from readiness.core.smart import LETTERS
+from readiness.words import Words, clean
+from readiness.words.clean import one_line
+from readiness.words.targets import Targets
 
 
 def score(result: Result, language: Language) -> Iterator[RenderableType]:
@@ -38,9 +42,9 @@ def score(result: Result, language: Language) -> Iterator[RenderableType]:
 
 def _table(title: str, first: str, *others: str) -> Table:
     table = Table(title=title, title_justify="left", expand=False)
-    table.add_column(first)
+    table.add_column(first, overflow="fold")
     for name in others:
-        table.add_column(name, justify="center")
+        table.add_column(name, justify="center", overflow="fold")
     return table
 
 
@@ -60,4 +64,67 @@ def _dimensions(wording: Wording) -> Table:
     for id_, found in scores.dimensions.items():
         table.add_row(wording.questionnaire.dimension(id_).name[wording.language], *wording.score(found))
     table.add_row(words("score.overall"), *wording.score(scores.overall), style="bold")
+    return table
+
+
+def plan(roadmap: Roadmap, language: Language) -> Iterator[RenderableType]:
+    """Objective, KPIs with their SMART checks, open points, initiatives with dates."""
+    words = Words(language, "terms", "tables", "smart")
+    targets = Targets(language, roadmap.library.roles, roadmap.result.questionnaire)
+    found, wording = roadmap.plan, Wording(roadmap.result, language)
+    yield Line(wording.title(), style="bold")
+    yield Line(wording.phase())
+    phase = found.target.short[language]
+    key = "plan.assumed_start" if found.assumed_start else "plan.start"
+    yield Line(words(key, start=targets.figures.date(found.start), phase=phase))
+    problem = one_line(roadmap.result.assessment.objective.problem)
+    if problem:
+        yield Line(words("plan.problem", problem=problem))
+    yield Line()
+    for title, planned in (("plan.kgi", (found.kgi,) if found.kgi else ()), ("plan.kpis", found.kpis)):
+        if planned:
+            yield Line(words(title), style="bold")
+            for one in planned:
+                yield from _target(words, targets, one)
+            yield Line()
+    if found.proposed:
+        yield Line(words("plan.proposed"), style="bold")
+        for proposed in found.proposed:
+            owner = targets.role(proposed.kpi.owner)
+            yield Line("  " + words("plan.proposed_kpi", name=proposed.kpi.name[language], owner=owner))
+        yield Line()
+    yield _initiatives(roadmap, words, targets)
+    yield Line(words("plan.effort", days=targets.figures.days(found.person_days)))
+    if found.satisfied:
+        names = ", ".join(initiative.name[language] for initiative in found.satisfied)
+        yield Line(words("plan.satisfied", names=names))
+    yield Line(words("plan.rule"))
+
+
+def _target(words: Words, targets: Targets, planned: PlannedKpi) -> Iterator[Line]:
+    """One target: its sentence, then each letter; a target with a fail is an open point."""
+    mark = "plan.kpi" if planned.smart.is_kpi else "plan.open"
+    yield Line("  " + words(mark, sentence=targets.sentence(planned)))
+    for letter in LETTERS:
+        check = planned.smart.checks[letter]
+        verdict = words(f"verdict.{check.verdict}")
+        reason = targets.reason(check, planned)
+        style = "" if check.verdict == "pass" else "bold"
+        yield Line(f"    {letter} {words(f'letter.{letter}')}: {verdict} - {reason}", style=style)
+
+
+def _initiatives(roadmap: Roadmap, words: Words, targets: Targets) -> Table:
+    names = (words(f"plan.{name}") for name in ("initiative", "phase", "dates", "days", "owner", "because"))
+    table = _table(words("plan.initiatives"), *names)
+    questionnaire, language = roadmap.result.questionnaire, words.language
+    for planned in roadmap.plan.initiatives:
+        initiative = planned.initiative
+        table.add_row(
+            initiative.name[language],
+            questionnaire.method.phase(initiative.phase).short[language],
+            targets.figures.period(planned.slot.start, planned.slot.end),
+            targets.figures.days(initiative.person_days),
+            targets.role(initiative.owner),
+            ", ".join(questionnaire.by_id[id_].title[language] for id_ in planned.because),
+        )
     return table

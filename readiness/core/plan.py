@@ -82,6 +82,7 @@ class Plan:
         satisfied: initiatives whose every effect is there already.
         left_out: initiatives that the client excluded, and what needs them.
         trajectory: one stage for each phase with initiatives.
+        binding: the client's limits that the plan does not keep ("budget").
     """
 
     start: date
@@ -94,6 +95,7 @@ class Plan:
     satisfied: tuple[Initiative, ...]
     left_out: tuple[Initiative, ...]
     trajectory: tuple[Stage, ...]
+    binding: tuple[str, ...] = ()
 
     @property
     def person_days(self) -> Fraction:
@@ -154,6 +156,7 @@ class _Planner:
             ),
             left_out=tuple(i for i in self.library.initiatives.values() if i.id in frame.never),
             trajectory=self._trajectory(initiatives),
+            binding=self._binding(initiatives),
         )
 
     def _start(self) -> tuple[date, bool]:
@@ -164,6 +167,14 @@ class _Planner:
         return day + timedelta(days=-day.weekday() % 7), True
 
     # Initiatives
+
+    def _binding(self, initiatives: tuple[PlannedInitiative, ...]) -> tuple[str, ...]:
+        """Whether the budget is below the upper cost; without a source for costs nothing is compared."""
+        frame = self.assessment.plan
+        if frame.budget is None or not frame.cost_source:
+            return ()
+        upper = sum((planned.cost[1] for planned in initiatives), Fraction(0))
+        return ("budget",) if upper > frame.budget else ()
 
     def _in_reach(self, initiative: Initiative) -> bool:
         rank = self.questionnaire.method.rank

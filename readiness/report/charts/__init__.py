@@ -1,0 +1,1 @@
+"""Charts as SVG text, by pure functions: small, selectable, readable aloud."""

@@ -1,0 +1,76 @@
+"""Dimensions as bars: the score, the range that open answers leave, and the floor of the next phase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readiness.report.charts import svg
+from readiness.report.charts.svg import Type
+
+WIDTH, LABEL, VALUE, ROW, HEAD, FOOT = 108.0, 31.0, 24.0, 12.0, 7.0, 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One dimension in mean levels; ``point`` is None where nothing has a level, ``note`` then says why."""
+
+    name: str
+    point: float | None
+    low: float | None
+    high: float | None
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of bars from 0 to ``top``; ``floor`` is None where no phase asks for one."""
+
+    title: str
+    description: str
+    top: int
+    bars: Sequence[Bar]
+    floor: float | None
+    floor_label: str
+
+
+def draw(chart: Bars) -> str:
+    """The chart."""
+    bottom = HEAD + ROW * len(chart.bars)
+    parts: list[str] = []
+    for level in range(chart.top + 1):
+        x = _x(chart, level)
+        parts.append(svg.line(x, HEAD, x, bottom, svg.LINE, 0.2))
+        parts.append(svg.text(x, bottom + 4, str(level), Type(2.6, svg.MUTED), "middle"))
+    for index, bar in enumerate(chart.bars):
+        parts += _row(chart, bar, HEAD + ROW * index)
+    if chart.floor is not None:
+        x = _x(chart, chart.floor)
+        parts.append(svg.line(x, HEAD - 1, x, bottom, svg.INK, 0.4, "1.4 0.9"))
+        half = svg.measure(chart.floor_label, 2.5) / 2
+        centre = min(max(x, half), WIDTH - half)
+        parts.append(svg.text(centre, HEAD - 2.6, chart.floor_label, Type(2.5, svg.INK), "middle"))
+    return svg.chart(WIDTH, bottom + FOOT, chart.title, chart.description, parts)
+
+
+def _x(chart: Bars, level: float) -> float:
+    return LABEL + (WIDTH - LABEL - VALUE) * level / chart.top
+
+
+def _row(chart: Bars, bar: Bar, top: float) -> list[str]:
+    middle = top + ROW / 2
+    parts = [svg.lines(0, middle, svg.wrap(bar.name, LABEL - 2, 2.9, 2), Type(2.9, svg.INK, bold=True))]
+    if bar.point is not None:
+        parts.append(svg.rect(LABEL, middle - 2.6, _x(chart, bar.point) - LABEL, 5.2, svg.ACCENT))
+    if bar.low is not None and bar.high is not None and bar.high > bar.low:
+        x1, x2 = _x(chart, bar.low), _x(chart, bar.high)
+        parts.append(svg.rect(x1, middle - 0.8, x2 - x1, 1.6, svg.TINT, svg.PAPER))
+        parts += [svg.rect(x - 0.35, middle - 2, 0.7, 4, svg.TINT, svg.PAPER) for x in (x1, x2)]
+    x = WIDTH - VALUE + 2.5
+    if bar.note:
+        parts.append(svg.text(x, middle - 0.4, bar.value, Type(3.4, svg.ACCENT, bold=True)))
+        parts.append(svg.text(x, middle + 3.2, bar.note, Type(2.4, svg.MUTED)))
+    else:
+        parts.append(svg.text(x, middle + 1.2, bar.value, Type(3.4, svg.ACCENT, bold=True)))
+    return parts

@@ -1,0 +1,88 @@
+"""A Gantt chart in strips: one for the months, one for each row of the roadmap's table.
+
+Names, owners and dates stand in the table's cells, where they wrap, break across pages and are read aloud. The
+strips of one chart share their frame, so their lines meet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readiness.report.charts import svg
+from readiness.report.charts.svg import Type
+
+WIDTH, HEIGHT = 74.0, 8.0
+NARROWEST = 6.5  # millimetres that a month's name needs
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the frame: its first day, and its name with the year where a year begins."""
+
+    first: dt.date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all strips share: the days from ``start`` to before ``end``, whole months."""
+
+    start: dt.date
+    end: dt.date
+    months: Sequence[Month]
+
+    def x(self, day: dt.date) -> float:
+        """The place of a day's morning."""
+        return WIDTH * (day - self.start).days / (self.end - self.start).days
+
+
+def months(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+    """The first days of all months from one day's to another's."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    start = first.year * 12 + first.month - 1
+    return tuple(dt.date((start + i) // 12, (start + i) % 12 + 1, 1) for i in range(count))
+
+
+def following(month: dt.date) -> dt.date:
+    """The first day of the next month."""
+    return dt.date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def head(frame: Frame, title: str, description: str) -> str:
+    """The strip with the months' names; where they are too many, every second, third … one."""
+    step = math.ceil(NARROWEST * len(frame.months) / WIDTH)
+    parts = _grid(frame, HEIGHT, 4.6)
+    for index, month in enumerate(frame.months):
+        if index % step == 0:
+            x = frame.x(month.first)
+            end = frame.x(frame.months[index + step].first) if index + step < len(frame.months) else WIDTH
+            name = svg.wrap(month.name, end - x + 0.5, 2.3, 1)
+            parts.append(svg.lines(x + 0.5, 6.2, name, Type(2.3, svg.MUTED)))
+    years = dict.fromkeys(month.first.year for month in frame.months)
+    for year in years:
+        first = next(month.first for month in frame.months if month.first.year == year)
+        parts.append(svg.text(frame.x(first) + 0.5, 3.2, str(year), Type(2.3, svg.INK, bold=True)))
+    return svg.chart(WIDTH, HEIGHT, title, description, parts)
+
+
+def bar(frame: Frame, start: dt.date, end: dt.date, title: str, *, late: bool) -> str:
+    """The strip of one piece of work, ``end`` being its last day; ``late`` draws it as a later phase's."""
+    x1, x2 = frame.x(start), frame.x(end + dt.timedelta(days=1))
+    fill, edge = (svg.PAPER, svg.ACCENT) if late else (svg.ACCENT, "")
+    parts = [*_grid(frame, HEIGHT), svg.rect(x1, HEIGHT / 2 - 1.7, max(x2 - x1, 0.8), 3.4, fill, edge, 0.5)]
+    return svg.chart(WIDTH, HEIGHT, title, "", parts)
+
+
+def milestone(frame: Frame, day: dt.date, title: str) -> str:
+    """The strip of a milestone."""
+    x = min(max(frame.x(day), 1.7), WIDTH - 1.7)
+    return svg.chart(WIDTH, HEIGHT, title, "", [*_grid(frame, HEIGHT), svg.diamond(x, HEIGHT / 2, 1.7, svg.INK)])
+
+
+def _grid(frame: Frame, height: float, top: float = 0.0) -> list[str]:
+    lines = [svg.line(frame.x(month.first), top, frame.x(month.first), height) for month in frame.months[1:]]
+    return [*lines, svg.line(0, top, 0, height), svg.line(WIDTH, top, WIDTH, height)]

@@ -1,0 +1,87 @@
+"""The shape of the dimensions as a radar. Values stand in the bars; this one shows balance only."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readiness.report.charts import svg
+from readiness.report.charts.svg import Type
+
+WIDTH, HEIGHT, RADIUS = 62.0, 56.0, 18.5
+FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """One dimension in mean levels."""
+
+    name: str
+    point: float
+    low: float
+    high: float
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Radar:
+    """A radar with at least three spokes, from 0 in the middle to ``top``."""
+
+    title: str
+    description: str
+    top: int
+    spokes: Sequence[Spoke]
+
+
+def draw(radar: Radar) -> str:
+    """The chart."""
+    count = len(radar.spokes)
+    if count < FEWEST:
+        raise ValueError(count)
+    parts = [
+        svg.polygon(_ring(radar, [level] * count), svg.PAPER if level % 2 else svg.FAINT, svg.LINE, 0.2)
+        for level in range(radar.top, 0, -1)
+    ]
+    middle = (WIDTH / 2, HEIGHT / 2)
+    parts += [svg.line(*middle, *_place(radar, index, radar.top), svg.LINE, 0.2) for index in range(count)]
+    outer, inner = _ring(radar, [s.high for s in radar.spokes]), _ring(radar, [s.low for s in radar.spokes])
+    parts.append(svg.path(f"{_outline(outer)} {_outline(inner)}", svg.SOFT))
+    parts.append(svg.polygon(_ring(radar, [s.point for s in radar.spokes]), "none", svg.ACCENT, 0.8))
+    parts += [svg.circle(*_place(radar, i, s.point), 1.1, svg.ACCENT) for i, s in enumerate(radar.spokes)]
+    parts += [_label(radar, index, spoke) for index, spoke in enumerate(radar.spokes)]
+    return svg.chart(WIDTH, HEIGHT, radar.title, radar.description, parts)
+
+
+def _place(radar: Radar, index: int, level: float) -> tuple[float, float]:
+    angle = 2 * math.pi * index / len(radar.spokes) - math.pi / 2
+    reach = RADIUS * level / radar.top
+    return WIDTH / 2 + reach * math.cos(angle), HEIGHT / 2 + reach * math.sin(angle)
+
+
+def _ring(radar: Radar, levels: Sequence[float]) -> list[tuple[float, float]]:
+    return [_place(radar, index, level) for index, level in enumerate(levels)]
+
+
+def _outline(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in points) + "Z"
+
+
+def _label(radar: Radar, index: int, spoke: Spoke) -> str:
+    """Name and value outside the ring, on the side where there is room."""
+    x, y = _place(radar, index, radar.top * 1.14)
+    anchor: svg.Anchor = "middle"
+    if abs(x - WIDTH / 2) > 1:
+        anchor = "start" if x > WIDTH / 2 else "end"
+    room = WIDTH - 2 if anchor == "middle" else (WIDTH - x if anchor == "start" else x)
+    # Above the ring the lines end at the spoke, below they begin there.
+    shift = (y - HEIGHT / 2) / RADIUS * 2.6
+    names = svg.wrap(spoke.name, room, 2.7, 2)
+    style = Type(2.7, svg.INK)
+    content = [*names, spoke.value]
+    step = style.size * 1.3
+    first = y + shift - step * (len(content) - 1) / 2 + style.size * 0.36
+    return "".join(
+        svg.text(x, first + step * i, item, Type(2.7, svg.ACCENT, bold=True) if i == len(names) else style, anchor)
+        for i, item in enumerate(content)
+    )

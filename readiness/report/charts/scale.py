@@ -1,0 +1,96 @@
+"""The Crawl–Walk–Run scale: mean levels from left to right, thresholds above, point and range on the line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readiness.report.charts import svg
+from readiness.report.charts.svg import Type
+
+WIDTH, HEIGHT, LEFT, RIGHT = 174.0, 44.0, 4.0, 170.0
+TOP, BASE = 12.0, 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of the scale between two thresholds; ``flag`` stands at its start, "" at the first."""
+
+    name: str
+    start: float
+    end: float
+    flag: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Positions in mean levels from 0 to ``top``; ``point`` is None where nothing has a level."""
+
+    title: str
+    description: str
+    top: float
+    ticks: Sequence[str]
+    stretches: Sequence[Stretch]
+    point: float | None
+    low: float | None
+    high: float | None
+    label: str
+
+
+def draw(scale: Scale) -> str:
+    """The chart."""
+    parts: list[str] = []
+    for stretch in scale.stretches:
+        parts += _stretch(scale, stretch)
+    for level, name in enumerate(scale.ticks):
+        parts += _tick(scale, level, name)
+    if scale.low is not None and scale.high is not None:
+        x1, x2 = _x(scale, scale.low), _x(scale, scale.high)
+        if x2 > x1:
+            parts.append(svg.rect(x1, BASE - 3.2, x2 - x1, 2.4, svg.ACCENT, svg.PAPER, 1.2))
+    if scale.point is not None:
+        x = _x(scale, scale.point)
+        parts.append(svg.diamond(x, BASE - 2, 3.4, svg.ACCENT))
+        parts.append(_label(x, scale.label))
+    return svg.chart(WIDTH, HEIGHT, scale.title, scale.description, parts)
+
+
+def _x(scale: Scale, level: float) -> float:
+    return LEFT + (RIGHT - LEFT) * level / scale.top
+
+
+def _stretch(scale: Scale, stretch: Stretch) -> list[str]:
+    x1, x2 = _x(scale, stretch.start), _x(scale, stretch.end)
+    fill = svg.SOFT if stretch.current else svg.FAINT
+    parts = [svg.rect(x1, TOP, x2 - x1 - (0.6 if stretch.end < scale.top else 0), 14, fill)]
+    style = Type(3.0, svg.ACCENT if stretch.current else svg.MUTED, bold=stretch.current)
+    name = svg.wrap(stretch.name, x2 - x1 - 4, style.size, 1)
+    parts.append(svg.lines((x1 + x2) / 2, TOP + 3.4, name, style, "middle"))
+    if stretch.flag:
+        parts.append(svg.line(x1 - 0.3, 6, x1 - 0.3, BASE + 4, svg.INK, 0.4))
+        fits_right = x1 + svg.measure(stretch.flag, 2.7) + 1.5 < RIGHT
+        x, anchor = (x1 + 1, "start") if fits_right else (x1 - 1.6, "end")
+        parts.append(svg.text(x, 8.6, stretch.flag, Type(2.7, svg.INK, bold=True), anchor))  # type: ignore[arg-type]
+    return parts
+
+
+def _tick(scale: Scale, level: int, name: str) -> list[str]:
+    x = _x(scale, level)
+    anchor: svg.Anchor = "start" if level == 0 else "end" if level == scale.top else "middle"
+    room = (RIGHT - LEFT) / scale.top - 3
+    return [
+        svg.line(x, BASE + 4, x, BASE + 5.6, svg.MUTED, 0.3),
+        svg.text(x, BASE + 9, str(level), Type(2.9, svg.INK, bold=True), anchor),
+        svg.lines(x, BASE + 11.6, svg.wrap(name, room, 2.5, 1), Type(2.5, svg.MUTED), anchor),
+    ]
+
+
+def _label(x: float, label: str) -> str:
+    """The value under the mark, kept inside the chart."""
+    style = Type(3.0, svg.ACCENT, bold=True)
+    half = svg.measure(label, style.size) / 2
+    centre = min(max(x, half + 1), WIDTH - half - 1)
+    return svg.text(centre, BASE + 20, label, style, "middle") + svg.line(
+        x, BASE + 13.4, x, BASE + 16.6, svg.ACCENT, 0.3
+    )

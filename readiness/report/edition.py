@@ -1,0 +1,30 @@
+"""Which edition of a report is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Audience = Literal["client", "internal"]
+Format = Literal["pdf", "html", "onepager"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What sets one report of an assessment apart from another.
+
+    Attributes:
+        audience: ``client`` leaves out internal notes, reasons and evidence, and the names of respondents.
+        final: the edition after the facts were checked (確定版); else the one that leaves the room (速報版).
+        format: ``pdf`` is the whole report for the press, ``onepager`` its decision page alone for the press,
+            ``html`` the whole report as one file for a browser.
+    """
+
+    audience: Audience = "client"
+    final: bool = False
+    format: Format = "pdf"
+
+    @property
+    def internal(self) -> bool:
+        """Whether the document stays with the consultant."""
+        return self.audience == "internal"

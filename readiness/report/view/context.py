@@ -1,0 +1,216 @@
+"""What every part of the view needs: the roadmap, one language, and one way to say each kind of value.
+
+All figures of the document are put into words here, so that a number on one page equals the same number on
+another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.model import Language, Question, Text
+from readiness.core.phases import Condition
+from readiness.core.result import Roadmap
+from readiness.core.scoring import Score, mean_level, rounded, shown_level
+from readiness.report.edition import Edition
+from readiness.words.figures import Figures
+from readiness.words.phrases import Words
+from readiness.words.targets import Targets
+
+LONGEST_NOTE = 300
+SENTENCE_END = "。．.!?！？\n"
+
+
+class Context:
+    """One document's data and voice."""
+
+    def __init__(self, roadmap: Roadmap, language: Language, edition: Edition) -> None:
+        self.roadmap, self.language, self.edition = roadmap, language, edition
+        self.result, self.plan, self.library = roadmap.result, roadmap.plan, roadmap.library
+        self.assessment, self.readings = self.result.assessment, self.result.readings
+        self.questionnaire = self.result.questionnaire
+        self.method = self.questionnaire.method
+        self.say = Words(language, "terms", "report")
+        self.figures = Figures(language)
+        self.targets = Targets(language, self.library.roles, self.questionnaire)
+
+    # Words
+
+    def pick(self, text: Text) -> str:
+        """A text of the content in this language."""
+        return text[self.language]
+
+    def picked(self, texts: Iterable[Text]) -> tuple[str, ...]:
+        """Several texts of the content in this language."""
+        return tuple(text[self.language] for text in texts)
+
+    def quoted(self, text: str) -> str:
+        """A name in quotation marks."""
+        return self.say("quoted", text=text)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names in a row."""
+        return self.say("list.separator").join(names)
+
+    def title(self, question_id: str) -> str:
+        """A question's short name."""
+        return self.pick(self.questionnaire.by_id[question_id].title)
+
+    def titles(self, question_ids: Iterable[str]) -> str:
+        """Questions' short names in a row."""
+        return self.listed(self.quoted(self.title(id_)) for id_ in question_ids)
+
+    def dimension(self, dimension_id: str) -> str:
+        """A dimension's name."""
+        return self.pick(self.questionnaire.dimension(dimension_id).name)
+
+    def phase(self, phase_id: str) -> str:
+        """A phase's short name."""
+        return self.pick(self.method.phase(phase_id).short)
+
+    def phase_name(self, phase_id: str) -> str:
+        """A phase's full name."""
+        return self.pick(self.method.phase(phase_id).name)
+
+    def span_of_phases(self) -> str:
+        """The phase the organisation is ready to start, or the span that open answers leave."""
+        phase = self.result.phase
+        if phase.low == phase.high:
+            return self.phase(phase.low)
+        return self.say("span", low=self.phase(phase.low), high=self.phase(phase.high))
+
+    def status(self) -> str:
+        """The status of the phase; a core assessment is never called confirmed."""
+        status = self.result.phase.status
+        core = status == "confirmed" and self.assessment.depth == "core"
+        return self.say("status.confirmed_core" if core else f"status.{status}")
+
+    # Figures
+
+    def level(self, points: Fraction | None) -> str:
+        """Points of 100 as a mean level with one decimal; never at a threshold that is not reached."""
+        if points is None:
+            return self.say("nothing")
+        return self.figures.number(shown_level(self.questionnaire, points), 1)
+
+    def span(self, score: Score) -> str:
+        """The range of a score in mean levels; one value where nothing is open."""
+        low, high = self.level(score.low), self.level(score.high)
+        return low if low == high else self.say("span", low=low, high=high)
+
+    def is_open(self, score: Score) -> bool:
+        """Whether open answers leave a range that shows."""
+        return self.level(score.low) != self.level(score.high)
+
+    def position(self, points: Fraction | None) -> float | None:
+        """Points of 100 as an exact place on the scale of levels."""
+        return None if points is None else float(mean_level(points, self.questionnaire.top_level))
+
+    def points(self, points: Fraction | None) -> str:
+        """Points of 100 with one decimal, for the appendix."""
+        if points is None:
+            return self.say("nothing")
+        thresholds = [
+            threshold
+            for phase in self.method.phases
+            for threshold in (phase.requires.overall, phase.requires.dimension)
+            if threshold is not None
+        ]
+        return self.figures.number(rounded(points, 1, thresholds), 1)
+
+    def coverage(self, score: Score) -> str:
+        """The share of questions that have a level."""
+        if score.coverage is None:
+            return self.say("nothing")
+        return self.figures.share(score.coverage, (self.method.minimum_coverage,))
+
+    def requirement(self, condition: Condition) -> str:
+        """What a condition asks for."""
+        match condition.kind:
+            case "critical":
+                return self.say("level.at_least", level=condition.needs)
+            case "evidence":
+                return self.say("evidence.at_least", name=self.say(f"evidence.{condition.needs}"))
+            case _:
+                return self.say("mean.at_least", level=self.level(Fraction(condition.needs)))
+
+    def subject(self, condition: Condition) -> str:
+        """What a condition is about."""
+        match condition.kind:
+            case "overall":
+                return self.say("condition.overall")
+            case "dimension":
+                return self.say("condition.dimension", name=self.dimension(condition.subject))
+            case _:
+                return self.say(f"condition.{condition.kind}", name=self.title(condition.subject))
+
+    def state(self, condition: Condition) -> str:
+        """What is there, at the low end of the range."""
+        if condition.kind in ("overall", "dimension"):
+            return self.level(None if condition.has is None else Fraction(condition.has))
+        answer = self.answer(condition.subject)
+        if condition.kind == "evidence":
+            if self.withheld(answer):
+                return self.say("withheld")
+            return self.say(f"evidence.{condition.has or 'none'}")
+        return self.answered(answer)
+
+    # Answers
+
+    def answer(self, question_id: str) -> Answer:
+        """What counts for a question, as far as this edition may show it."""
+        answer = self.readings.answers[question_id]
+        if not self.withheld(answer):
+            return answer
+        state = NotApplicable("") if isinstance(answer.state, NotApplicable) else answer.state
+        return replace(answer, state=state, note="", reason="", evidence=None, parked="")
+
+    def withheld(self, answer: Answer) -> bool:
+        """Whether note, reason and evidence of an answer stay out of this edition."""
+        return answer.visibility == "internal" and not self.edition.internal
+
+    def answered(self, answer: Answer) -> str:
+        """The level, or the state in its place."""
+        match answer.state:
+            case Level(value):
+                return self.say("level.is", level=value)
+            case Unknown():
+                return self.say("state.unknown")
+            case NotApplicable():
+                return self.say("state.not_applicable")
+            case _:
+                return self.say("state.unanswered")
+
+    def evidence(self, answer: Answer) -> str:
+        """The evidence grade, "" where nothing may or can be said."""
+        if self.withheld(answer) or not isinstance(answer.state, Level):
+            return ""
+        return self.say(f"evidence.{answer.evidence or 'none'}")
+
+    def short_note(self, answer: Answer) -> str:
+        """A note for the body: longer ones stand in the appendix only."""
+        note = answer.note.strip()
+        if len(note) <= LONGEST_NOTE:
+            return note
+        return self.say("note.in_appendix")
+
+    def anchor(self, question: Question, level: int) -> str:
+        """What one can see at a level of a question."""
+        return self.pick(question.anchors[level])
+
+    def owner(self, name: str) -> str:
+        """A person or role as the client wrote it, or a role of the catalogue; "to be named" for nobody."""
+        return self.targets.role(name) or self.say("owner.open")
+
+
+def excerpt(text: str, most: int) -> tuple[str, bool]:
+    """A text of at most so many characters, cut after a sentence where there is one; whether it was cut."""
+    text = text.strip()
+    if len(text) <= most:
+        return text, False
+    head = text[:most]
+    cut = max(head.rfind(end) for end in SENTENCE_END)
+    return (head[: cut + 1].strip() if cut > most // 3 else head.rstrip() + "…"), True
