@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readiness.app.workbench import Workbench
 from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, Unknown
 from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
 from readiness.core.model import Depth, Language, Question, Questionnaire
-from readiness.core.result import Result, evaluate
 from readiness.core.session import Session, resume
 from readiness.errors import Issue, wrong_input
 from readiness.store import as_text, backup, free_place, save
+
+if TYPE_CHECKING:
+    from readiness.core.result import Result
 
 LONGEST_NAME = 80
 ILLEGAL = dict.fromkeys(map(ord, '<>:"/\\|?*')) | dict.fromkeys(range(32))
@@ -78,6 +80,8 @@ class Interview:
 
     def result(self) -> Result:
         """Scores and phase of the answers so far."""
+        from readiness.core.result import evaluate  # an interview starts without it
+
         return evaluate(self.questionnaire, self.assessment)
 
     # Changes

@@ -1,18 +1,23 @@
-"""The workbench: content and files brought together for the use cases."""
+"""The workbench: content and files brought together for the use cases.
+
+What only scores and plans need is imported when they are asked for: an interview starts without it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from readiness.content import Shelf, read_library, read_questionnaire
-from readiness.content.library import initiative_ids, kpi_ids
-from readiness.core.library import Library
+from readiness.content import Shelf, read_questionnaire
 from readiness.core.model import Questionnaire
-from readiness.core.result import Result, Roadmap, evaluate, plan_ahead
 from readiness.errors import wrong_input
 from readiness.store import Draft, open_draft
+
+if TYPE_CHECKING:
+    from readiness.core.library import Library
+    from readiness.core.result import Result, Roadmap
 
 STANDARD = "ai-readiness"
 """The questionnaire that is used where none is named."""
@@ -38,10 +43,14 @@ class Workbench:
 
     def evaluate(self, draft: Draft) -> Result:
         """The scores and the phase of a draft."""
+        from readiness.core.result import evaluate
+
         return evaluate(draft.questionnaire, draft.assessment)
 
     def roadmap(self, draft: Draft) -> Roadmap:
         """The result of a draft with its plan."""
+        from readiness.core.result import plan_ahead
+
         return plan_ahead(self.evaluate(draft), self.library(draft.questionnaire.id))
 
     # What a file has to agree with (readiness.store.Expectation)
@@ -63,14 +72,20 @@ class Workbench:
 
     def library(self, id_: str) -> Library:
         """The library of a questionnaire (InputError if its files are wrong)."""
+        from readiness.content.library import read_library
+
         if id_ not in self._libraries:
             self._libraries[id_] = read_library(self.shelf.questionnaires()[id_], self.questionnaire(id_))
         return self._libraries[id_]
 
     def kpis(self, id_: str) -> tuple[str, ...]:
         """The ids of a questionnaire's KPIs."""
+        from readiness.content.library import kpi_ids
+
         return kpi_ids(self.shelf.questionnaires()[id_])
 
     def initiatives(self, id_: str) -> tuple[str, ...]:
         """The ids of a questionnaire's initiatives."""
+        from readiness.content.library import initiative_ids
+
         return initiative_ids(self.shelf.questionnaires()[id_])

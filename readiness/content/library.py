@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from readiness.content.questionnaire import duplicates, read_shaped, text, texts
-from readiness.content.rules import RuleReader, fraction
+from readiness.content.rules import RuleReader
 from readiness.content.shapes import FINDINGS, INITIATIVES, KPIS, ROLES
 from readiness.core.library import Band, Finding, Initiative, Kpi, Library, Role
 from readiness.core.model import Questionnaire
@@ -16,6 +16,7 @@ from readiness.core.rules import ALWAYS, COUNT_FACTS, Rule
 from readiness.errors import InputError, Issue
 from readiness.yamltext import Document
 from readiness.yamltext.document import Path as Place
+from readiness.yamltext.scalars import exact
 from readiness.yamltext.shape import Record, unknown_name
 
 FILES: Mapping[str, Record] = {"kpis": KPIS, "roles": ROLES, "initiatives": INITIATIVES, "findings": FINDINGS}
@@ -171,9 +172,9 @@ class _LibraryReader:
             requires=tuple(data.get("requires", ())),
             objectives=tuple(data.get("objectives", ())),
             when=self._rule("initiatives", index, data),
-            person_days=fraction(data["person_days"]),
+            person_days=exact(data["person_days"]),
             weeks=data["weeks"],
-            cost={name: (fraction(low), fraction(high)) for name, (low, high) in data["cost"].items()},
+            cost={name: (exact(low), exact(high)) for name, (low, high) in data["cost"].items()},
             owner=data["owner"],
             quick_win=data.get("quick_win", False),
         )
@@ -198,7 +199,7 @@ def _kpi(data: Any) -> Kpi:
         source=text(data["source"]),
         cadence=data["cadence"],
         limits=(_bound(low), _bound(high)),
-        band=Band(band["kind"], fraction(band["low"]), fraction(band["high"])) if band else None,
+        band=Band(band["kind"], exact(band["low"]), exact(band["high"])) if band else None,
         diagnostic=data.get("diagnostic", False),
         drives=tuple(data.get("drives", ())),
         needs=dict(data.get("needs", {})),
@@ -209,4 +210,4 @@ def _kpi(data: Any) -> Kpi:
 
 
 def _bound(value: float | None) -> Fraction | None:
-    return None if value is None else fraction(value)
+    return None if value is None else exact(value)

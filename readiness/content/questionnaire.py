@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from readiness.content.rules import fraction
 from readiness.content.shapes import PHASES, QUESTIONNAIRE
 from readiness.core.model import (
     Dimension,
@@ -23,6 +22,7 @@ from readiness.core.model import (
 )
 from readiness.errors import InputError, Issue
 from readiness.yamltext import Document, read_file
+from readiness.yamltext.scalars import exact
 from readiness.yamltext.shape import Record, check, unknown_name
 
 LONGEST_SHORT_DIGEST = 12
@@ -81,7 +81,7 @@ def _model(asked: Any, phases: Any, origin: str) -> Questionnaire:
         description=text(asked["description"]),
         scale=tuple(ScaleLevel(text(s["name"]), text(s["meaning"])) for s in asked["scale"]),
         dimensions=tuple(
-            Dimension(d["id"], text(d["name"]), text(d["short"]), text(d["about"]), fraction(d.get("weight", 1)))
+            Dimension(d["id"], text(d["name"]), text(d["short"]), text(d["about"]), exact(d.get("weight", 1)))
             for d in asked["dimensions"]
         ),
         questions=tuple(_question(q) for q in asked["questions"]),
@@ -100,7 +100,7 @@ def _question(data: Any) -> Question:
         id=data["id"],
         dimension=data["dimension"],
         depth=data.get("depth", "full"),
-        weight=fraction(data.get("weight", 1)),
+        weight=exact(data.get("weight", 1)),
         minutes=data.get("minutes", 4),
         title=text(data["title"]),
         text=text(data["text"]),
@@ -117,10 +117,10 @@ def _method(data: Any) -> Method:
     draws = data["robustness"]
     return Method(
         phases=tuple(_phase(phase) for phase in data["phases"]),
-        minimum_coverage=fraction(data["minimum_coverage"]),
-        borderline=fraction(data["borderline"]),
+        minimum_coverage=exact(data["minimum_coverage"]),
+        borderline=exact(data["borderline"]),
         evidence_caps=dict(data["evidence_caps"]),
-        weight_draws=WeightDraws(draws["draws"], fraction(draws["spread"]), draws["seed"]),
+        weight_draws=WeightDraws(draws["draws"], exact(draws["spread"]), draws["seed"]),
         size_bands=tuple(sorted((limit, name) for name, limit in data["size_bands"].items())),
         entry_checklist=texts(data.get("entry_checklist", ())),
         conventions=texts(data.get("conventions", ())),
@@ -138,8 +138,8 @@ def _phase(data: Any) -> Phase:
         technology=texts(data.get("technology", ())),
         horizon_weeks=data["horizon_weeks"],
         requires=Requirements(
-            overall=fraction(requires["overall"]) if "overall" in requires else None,
-            dimension=fraction(requires["dimension"]) if "dimension" in requires else None,
+            overall=exact(requires["overall"]) if "overall" in requires else None,
+            dimension=exact(requires["dimension"]) if "dimension" in requires else None,
             critical=dict(requires.get("critical", {})),
             evidence=requires.get("evidence"),
         ),

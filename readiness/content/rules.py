@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from readiness.core.rules import (
     ALWAYS,
@@ -20,12 +19,8 @@ from readiness.core.rules import (
 )
 from readiness.errors import Issue
 from readiness.yamltext.document import Document, Path
+from readiness.yamltext.scalars import exact
 from readiness.yamltext.shape import unknown_key, unknown_name
-
-
-def fraction(number: float) -> Fraction:
-    """A number of a YAML text as the decimal that was typed."""
-    return Fraction(str(number))
 
 
 @dataclass(slots=True)
@@ -104,7 +99,7 @@ class RuleReader:
         if isinstance(item, bool):
             return item
         if words is None and isinstance(item, int | float):
-            return fraction(item)
+            return exact(item)
         if words is not None and isinstance(item, str):
             if words and item not in words:
                 self.issues.append(unknown_name(self.document, path, "rule.value", item, words))

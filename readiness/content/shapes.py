@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.core.answers import GRADES
-from readiness.core.library import CADENCE_DAYS, UNITS
+from readiness.core.units import CADENCE_DAYS, UNITS
 from readiness.yamltext.shape import (
     Anything,
     Bilingual,

@@ -9,10 +9,7 @@ from typing import Literal
 
 from readiness.core.model import Text
 from readiness.core.rules import Rule
-
-UNITS = ("percent", "points", "yen", "hours", "minutes", "days", "count", "score", "times")
-Cadence = Literal["weekly", "monthly", "quarterly"]
-CADENCE_DAYS: Mapping[str, int] = {"weekly": 7, "monthly": 30, "quarterly": 91}
+from readiness.core.units import Cadence
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from readiness.core.standing import Readings
 Operator = Literal["is", "in", "below", "at_least", "above", "at_most"]
 OPERATORS: tuple[Operator, ...] = ("is", "in", "below", "at_least", "above", "at_most")
 COUNT_FACTS = (
-    "leaders", "trailers", "strengths", "priorities", "unmet", "changes", "steps", "blocked", "initiatives",
-    "kgi_ready", "kpis_ready", "kpis_open",
+    "dimension_levels", "leaders", "trailers", "strengths", "priorities", "unmet", "changes", "steps", "blocked",
+    "initiatives", "kgi_ready", "kpis_ready", "kpis_open",
 )  # fmt: skip
 """Facts that are counted once the plan is made: for findings. In the rule of an initiative they satisfy nothing."""
 FACTS = (

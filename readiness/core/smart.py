@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.core.assessment import Target
-from readiness.core.library import CADENCE_DAYS, Band, Kpi
+from readiness.core.library import Band, Kpi
+from readiness.core.units import CADENCE_DAYS
 
 Outcome = Literal["pass", "warn", "fail"]
 LETTERS = ("S", "M", "A", "R", "T")

@@ -9,13 +9,12 @@ from typing import Any, Protocol
 
 from readiness.core.assessment import Assessment
 from readiness.core.model import Questionnaire
-from readiness.core.smart import ISO_DATE
 from readiness.errors import InputError, Issue
 from readiness.store.reading import assessment
 from readiness.store.shapes import ASSESSMENT, SCHEMA
 from readiness.yamltext import Document, read_file
 from readiness.yamltext.document import Path as Place
-from readiness.yamltext.shape import Date, check, unknown_name
+from readiness.yamltext.shape import DATE, Date, check, unknown_name
 
 
 class Expectation(Protocol):
@@ -194,7 +193,7 @@ class _Checks:
                 where = place if at_key else (*place, "kpi")
                 issues.append(unknown_name(self.document, where, "content.kpis", id_, known, at_key=at_key))
             due = target.get("due")
-            if isinstance(due, str) and ISO_DATE.match(due):
+            if isinstance(due, str) and DATE.match(due):
                 issues += Date().problems(self.document, (*place, "due"), due)
         return issues
 

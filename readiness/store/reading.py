@@ -22,6 +22,8 @@ from readiness.core.assessment import (
     Target,
 )
 
+from readiness.yamltext.scalars import exact
+
 KEPT = ("vendors", "finance", "log")
 
 
@@ -69,7 +71,7 @@ def day(text: str | None) -> date | None:
 
 def number(value: float | None) -> Fraction | None:
     """A number of the file as the decimal that was typed; None where there is none."""
-    return None if value is None else Fraction(str(value))
+    return None if value is None else exact(value)
 
 
 def answer(data: Mapping[str, Any]) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.core.answers import GRADES
-from readiness.core.library import UNITS
+from readiness.core.units import UNITS
 from readiness.yamltext.shape import Anything, Choice, Date, Items, Number, OneOf, Record, Shape, Table, Text, Truth
 
 SCHEMA = 1

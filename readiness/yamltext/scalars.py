@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 BOOLEAN = re.compile(r"(?:true|false)\Z")
 NULL = re.compile(r"(?:null|)\Z")
@@ -19,6 +20,11 @@ LONGEST_NUMBER = 40
 def is_number(text: str) -> bool:
     """Whether a plain scalar is read as a number."""
     return bool(INTEGER.match(text) or FLOAT.match(text))
+
+
+def exact(number: float) -> Fraction:
+    """A number of a YAML text as the decimal that was typed: 0.1 is a tenth."""
+    return Fraction(str(number))
 
 
 def plain_value(text: str) -> str | int | float | bool | None:

@@ -7,7 +7,6 @@ line, column and remedy. Ranges that depend on other files (a level, an id) are 
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -262,6 +261,8 @@ def unknown_name(
     document: Document, path: Path, key: str, name: str, allowed: Sequence[str], *, at_key: bool = False
 ) -> Issue:
     """A name that stands for nothing: the message offers the nearest one, or else lists all."""
+    import difflib
+
     near = difflib.get_close_matches(name, allowed, n=1, cutoff=0.6)
     names = ", ".join(allowed)
     offer = Message("offer.nearest", {"name": near[0]}) if near else Message("offer.all", {"names": names})

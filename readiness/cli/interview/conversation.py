@@ -8,13 +8,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from readiness.app.interview import Interview
 from readiness.core.answers import GRADES
-from readiness.core.result import Result
 from readiness.words import Words, clean
 from readiness.words.clean import one_line
+
+if TYPE_CHECKING:
+    from readiness.core.result import Result
 
 Screen = Literal["card", "help", "evidence", "review", "reveal", "working"]
 End = Literal["quit", "finished"]

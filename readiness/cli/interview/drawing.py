@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from readiness.app.interview import snapshot
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.lines import Line, cut, padded, wide, wrapped
-from readiness.cli.wording import Wording
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.model import Question
-from readiness.core.result import Result
 from readiness.words import Words
 from readiness.words.clean import one_line
+
+if TYPE_CHECKING:
+    from readiness.core.result import Result
 
 MARGIN = 2
 WIDEST = 120
@@ -248,6 +250,8 @@ class Drawing:
         result, words = self.conversation.result, self.words
         if result is None:
             return
+        from readiness.cli.wording import Wording  # loaded with the first result
+
         wording = Wording(result, self.language)
         yield (("title", words("reveal.title")),)
         yield ()
