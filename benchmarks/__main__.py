@@ -1,0 +1,103 @@
+"""Runs every measurement and prints the figures beside the bars of the design."""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+from pathlib import Path
+
+from benchmarks import report
+from benchmarks.terminal import BARE_LOOP, Session
+from benchmarks.timing import median_of_calls, median_of_commands, python, readiness, show, show_ratio
+
+HELP_BAR, START_BAR, KEY_BAR_MS, MEMORY_BAR_MB = 2.0, 4.0, 16.0, 80.0
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--runs", type=int, default=9, help="counted runs of each side (default: 9)")
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as folder:
+        start(Path(folder), runs)
+        keys(Path(folder))
+        core(runs)
+        report.measure(Path(folder), max(3, runs // 2))
+
+
+def start(folder: Path, runs: int) -> None:
+    """Cold starts, beside a bare ``import typer``."""
+    plain, help_, version = median_of_commands(
+        [python("import typer"), readiness("--help"), readiness("--version")], runs
+    )
+    show_ratio("readiness --help, cold : import typer", help_, plain, HELP_BAR)
+    show_ratio("readiness --version, cold : import typer", version, plain, HELP_BAR)
+    place = folder / "start.yaml"
+
+    def first_card() -> None:
+        place.unlink(missing_ok=True)
+        with Session(assess(place)) as session:
+            session.wait_for("Q1.")
+
+    def typer() -> None:
+        median_of_commands([python("import typer")], 0)
+
+    bare, card = median_of_calls([typer, first_card], runs)
+    show_ratio("assess to the first question, cold : import typer", card, bare, START_BAR)
+
+
+def keys(folder: Path) -> None:
+    """From a key to the next card with the answer on disk, beside a bare prompt_toolkit loop."""
+    place = folder / "keys.yaml"
+    found: list[float] = []
+    with Session(assess(place)) as session:
+        session.wait_for("Q1.")
+        for _ in range(5):
+            found += [session.press("2", f"Q{number}.") for number in range(2, 9)]
+            session.press("u" * 7, "Q1.")
+        memory = session.peak_memory()
+    with Session(BARE_LOOP) as bare:
+        bare.wait_for("card<0>")
+        reference = [bare.press("2", f"card<{number}" if number == 1 else f"{number}") for number in range(1, 10)]
+    ours, theirs = statistics.median(found) * 1000, statistics.median(reference) * 1000
+    value = f"{ours:.1f} ms ({theirs:.1f} bare)"
+    show("key to next card, answer saved (median)", value, f"<= {KEY_BAR_MS:.0f} ms", kept=ours <= KEY_BAR_MS)
+    show("peak memory of assess", f"{memory:.0f} MB", f"<= {MEMORY_BAR_MB:.0f} MB", kept=memory <= MEMORY_BAR_MB)
+
+
+def core(runs: int) -> None:
+    """Scores, stability and plan of the bundled example, in this process."""
+    from readiness.cli.workplace import workbench
+    from readiness.core import next_phase, phases, robustness, scoring, standing
+
+    bench = workbench()
+    draft = bench.open(bench.shelf.examples / "demo.yaml")
+    bench.library(draft.questionnaire.id)
+
+    def score() -> None:
+        readings = standing.read(draft.questionnaire, draft.assessment)
+        next_phase.find(readings, phases.decide(readings, scoring.score(readings)))
+
+    readings = standing.read(draft.questionnaire, draft.assessment)
+    result = phases.decide(readings, scoring.score(readings))
+    scored, stable, planned = median_of_calls(
+        [score, lambda: robustness.examine(readings, result), lambda: bench.roadmap(draft)], runs
+    )
+    for name, seconds, bar in (
+        ("score, phase and next phase", scored, 1.0),
+        ("stability of the phase", stable, 50.0),
+        ("result and plan", planned, 1000.0),
+    ):
+        value = f"{seconds * 1000:.2f} ms"
+        show(f"{name} ({len(readings.questions)} questions)", value, f"<= {bar:.0f} ms", kept=seconds * 1000 <= bar)
+
+
+def assess(place: Path) -> list[str]:
+    """The command line that asks nothing before the first question."""
+    wishes = ("--organisation", "Benchmark", "--depth", "core", "--lang", "en")
+    return readiness("assess", str(place), *wishes, "--report", str(place.with_suffix(".pdf")))
+
+
+if __name__ == "__main__":
+    main()
