@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,20 +54,37 @@ class Workbench:
 
         return plan_ahead(self.evaluate(draft), self.library(draft.questionnaire.id))
 
+    @property
+    def standard(self) -> str:
+        """The id of the questionnaire for a new assessment: the user's own one, where there is one."""
+        return self._own.id if self._own else STANDARD
+
+    @cached_property
+    def _own(self) -> Questionnaire | None:
+        """The questionnaire that the user named by its folder; its id stands in its file."""
+        return read_questionnaire(self.shelf.own) if self.shelf.own else None
+
+    def _folder(self, id_: str) -> Path:
+        if self.shelf.own and self._own and self._own.id == id_:
+            return self.shelf.own
+        return self.shelf.questionnaires()[id_]
+
     # What a file has to agree with (readiness.store.Expectation)
 
     def questionnaires(self) -> tuple[str, ...]:
-        """The ids of the questionnaires at hand."""
-        return tuple(self.shelf.questionnaires())
+        """The ids of the questionnaires at hand; one that the user named wins over a shipped one."""
+        return tuple(dict.fromkeys((*self.shelf.questionnaires(), *((self._own.id,) if self._own else ()))))
 
     def questionnaire(self, id_: str) -> Questionnaire:
         """The questionnaire with an id (InputError if its files are wrong)."""
+        if self._own and self._own.id == id_:
+            return self._own
         if id_ not in self._questionnaires:
-            folder = self.shelf.questionnaires()[id_]
+            folder = self._folder(id_)
             found = read_questionnaire(folder)
             if found.id != id_:
                 place = str(folder / "questionnaire.yaml")
-                raise wrong_input(place, "content.folder_id", name=found.id, folder=folder.resolve().name)
+                raise wrong_input(place, "content.folder_id", name=found.id, folder=folder.name)
             self._questionnaires[id_] = found
         return self._questionnaires[id_]
 
@@ -75,17 +93,17 @@ class Workbench:
         from readiness.content.library import read_library
 
         if id_ not in self._libraries:
-            self._libraries[id_] = read_library(self.shelf.questionnaires()[id_], self.questionnaire(id_))
+            self._libraries[id_] = read_library(self._folder(id_), self.questionnaire(id_))
         return self._libraries[id_]
 
     def kpis(self, id_: str) -> tuple[str, ...]:
         """The ids of a questionnaire's KPIs."""
         from readiness.content.library import kpi_ids
 
-        return kpi_ids(self.shelf.questionnaires()[id_])
+        return kpi_ids(self._folder(id_))
 
     def initiatives(self, id_: str) -> tuple[str, ...]:
         """The ids of a questionnaire's initiatives."""
         from readiness.content.library import initiative_ids
 
-        return initiative_ids(self.shelf.questionnaires()[id_])
+        return initiative_ids(self._folder(id_))

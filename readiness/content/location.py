@@ -32,10 +32,9 @@ class Shelf:
         return self.root / "report_templates" / name
 
     def questionnaires(self) -> dict[str, Path]:
-        """Folders by questionnaire id, from the folder names; the user's own one wins."""
+        """Folders of the shipped questionnaires by id; such a folder is named like its id."""
         folder = self.root / "questionnaires"
-        found = {entry.name: entry for entry in sorted(folder.iterdir()) if (entry / "questionnaire.yaml").is_file()}
-        return found | ({self.own.resolve().name: self.own} if self.own else {})
+        return {entry.name: entry for entry in sorted(folder.iterdir()) if (entry / "questionnaire.yaml").is_file()}
 
 
 def shelf(own: Path | None = None) -> Shelf:

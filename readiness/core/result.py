@@ -96,10 +96,11 @@ def counts(result: Result, made: Plan) -> dict[str, int]:
     """The facts that a finding may count: the :data:`~readiness.core.rules.COUNT_FACTS` that exist here.
 
     ``dimension_levels`` are the different mean levels that the dimensions display (1 where all show the same),
-    ``leaders`` and ``trailers`` the dimensions that share the highest and the lowest of them, ``unmet`` the next phase's unmet conditions, ``changes`` the questions to change on the shortest way there,
-    ``steps`` its one-level steps and ``blocked`` the critical questions that are not applicable. ``kpis_ready``
-    are the targets without a failed check, ``kpis_open`` those with one (the KGI among them), ``kgi_ready`` is 1
-    where the KGI passes.
+    ``leaders`` and ``trailers`` the dimensions that share the highest and the lowest of them, ``unmet`` the next
+    phase's unmet conditions, ``changes`` the questions to change on the shortest way there, ``steps`` its
+    one-level steps and ``blocked`` the critical questions that are not applicable. ``kpis_ready`` are the targets
+    without a failed check, ``kpis_open`` those with one (the KGI among them), ``kgi_ready`` is 1 where the KGI
+    passes.
     """
     found = {
         "strengths": len(result.strengths),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness.app.interview import Interview, carry_on, file_name, start
-from readiness.app.workbench import STANDARD, Workbench
+from readiness.app.workbench import Workbench
 from readiness.cli.failures import show_issues
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.workplace import now, spoken, workbench
@@ -75,7 +75,7 @@ def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
         path = Path(file_name(organisation))
         if path.exists():
             return _resume(bench, path, wishes)
-    depth = wishes.depth or _depth(bench, asked, wishes.questionnaire or STANDARD)
+    depth = wishes.depth or _depth(bench, asked, wishes.questionnaire or bench.standard)
     interview = start(
         bench,
         path,
@@ -83,7 +83,7 @@ def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
         organisation=clean(organisation),
         language=language,
         depth=depth,
-        questionnaire=wishes.questionnaire or STANDARD,
+        questionnaire=wishes.questionnaire or bench.standard,
     )
     return interview, language
 

@@ -120,8 +120,6 @@ VALUES: Mapping[str, Callable[[Context], str]] = {
     "blocked": lambda c: c.titles(found.blocked) if (found := _next(c)) else "",
     # answers
     "unknowns": lambda c: c.figures.unit("answers", len(c.result.open_points)),
-    "strengths": lambda c: c.figures.unit("strengths", len(c.result.strengths)),
-    "priorities": lambda c: c.figures.unit("issues", len(c.result.priorities)),
     "strength": lambda c: c.quoted(c.pick(c.result.strengths[0].title)) if c.result.strengths else "",
     "priority": lambda c: c.quoted(c.pick(c.result.priorities[0].title)) if c.result.priorities else "",
     # plan
