@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from readiness import __version__
-from readiness.cli.commands import assess, demo, plan, report, score
+from readiness.cli.commands import assess, demo, plan, questionnaire, report, score
 
 
 def _version(*, wanted: bool) -> None:
@@ -51,4 +51,8 @@ def command() -> Any:
         ("demo", demo.demo),
     ):
         app.command(name)(function)
+    group = typer.Typer(rich_markup_mode=None, help="Questionnaires: which there are, and what they ask.")
+    group.command("list")(questionnaire.list_)
+    group.command("show")(questionnaire.show)
+    app.add_typer(group, name="questionnaire")
     return typer.main.get_command(app)

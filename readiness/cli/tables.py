@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Line
 
 from readiness.cli.wording import Wording
-from readiness.core.model import Language
+from readiness.core.model import Language, Questionnaire
 from readiness.core.phases import Condition
 from readiness.core.plan import PlannedKpi
 from readiness.core.result import Result, Roadmap
@@ -128,3 +128,31 @@ def _initiatives(roadmap: Roadmap, words: Words, targets: Targets) -> Table:
             ", ".join(questionnaire.by_id[id_].title[language] for id_ in planned.because),
         )
     return table
+
+
+def questionnaires(found: Iterable[Questionnaire], language: Language) -> Iterator[RenderableType]:
+    """One line for each questionnaire."""
+    words = Words(language, "tables")
+    names = (words(f"questionnaire.{name}") for name in ("id", "version", "title", "questions", "origin"))
+    table = _table(words("questionnaire.list"), *names)
+    for one in found:
+        count = str(len(one.questions))
+        table.add_row(one.id, one.version, one.title[language], count, clean(one.origin))
+    yield table
+
+
+def guide(questionnaire: Questionnaire, language: Language) -> Iterator[RenderableType]:
+    """Every question with its levels, in order."""
+    words = Words(language, "tables")
+    yield Line(f"{questionnaire.title[language]} {questionnaire.version}", style="bold")
+    for dimension in questionnaire.dimensions:
+        yield Line()
+        yield Line(dimension.name[language], style="bold")
+        for question in questionnaire.questions:
+            if question.dimension != dimension.id:
+                continue
+            yield Line()
+            yield Line(f"{question.id}  {question.text[language]}", style="bold")
+            yield Line(f"  {words('questionnaire.why')}: {question.why[language]}")
+            for level, anchor in enumerate(question.anchors):
+                yield Line(f"  {level} {questionnaire.scale[level].name[language]}: {anchor[language]}")
