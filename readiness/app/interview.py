@@ -13,6 +13,7 @@ from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, U
 from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
 from readiness.core.model import Depth, Language, Question, Questionnaire
 from readiness.core.session import Session, resume
+from readiness.core.standing import read, thinned
 from readiness.errors import Issue, wrong_input
 from readiness.store import as_text, backup, free_place, save
 
@@ -72,6 +73,10 @@ class Interview:
     def answer(self, question: Question) -> Answer:
         """What was said to a question so far."""
         return self.session.answer_to(question.id)
+
+    def thinned(self) -> tuple[str, ...]:
+        """Dimensions in which more than one question was answered as not applicable."""
+        return thinned(read(self.questionnaire, self.assessment))
 
     def answered_in(self, dimension: str) -> tuple[int, int]:
         """How many questions of a dimension were answered, and how many there are."""
@@ -234,7 +239,7 @@ def carry_on(
 
 
 def _check_depth(path: Path, questionnaire: Questionnaire, depth: Depth) -> None:
-    if depth not in questionnaire.depths():
+    if not questionnaire.asked(depth):
         raise wrong_input(str(path), "assess.depth", name=depth, names=", ".join(questionnaire.depths()))
 
 

@@ -98,7 +98,7 @@ def write(bench: Workbench, file: Path, edition: Edition, out: Path | None = Non
     if missing:
         values = _values(missing)
         remarks = (*remarks, Issue(str(place), Message("report.subset", values), Message("report.subset.hint", values)))
-    return Written(place, (*draft.warnings, *remarks))
+    return Written(place, (*bench.remarks(draft), *remarks))
 
 
 def write_or_html(bench: Workbench, file: Path, edition: Edition, out: Path | None = None) -> Written:

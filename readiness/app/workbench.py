@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from readiness.content import Shelf, read_questionnaire
 from readiness.core.model import Questionnaire
-from readiness.errors import wrong_input
+from readiness.errors import Issue, Message, wrong_input
 from readiness.store import Draft, open_draft
 
 if TYPE_CHECKING:
@@ -68,6 +68,17 @@ class Workbench:
         if self.shelf.own and self._own and self._own.id == id_:
             return self.shelf.own
         return self.shelf.questionnaires()[id_]
+
+    def remarks(self, draft: Draft) -> tuple[Issue, ...]:
+        """What should be said about a draft beside its result."""
+        from readiness.core.standing import read, thinned
+
+        found = []
+        for id_ in thinned(read(draft.questionnaire, draft.assessment)):
+            name = draft.questionnaire.dimension(id_).name
+            values = {"name": Message("text", {"ja": name.ja, "en": name.en})}
+            found.append(Issue(str(draft.path), Message("score.thinned", values), Message("score.thinned.hint", values)))
+        return (*draft.warnings, *found)
 
     # What a file has to agree with (readiness.store.Expectation)
 

@@ -80,6 +80,12 @@ def read(questionnaire: Questionnaire, assessment: Assessment) -> Readings:
     )
 
 
+def thinned(readings: Readings) -> tuple[str, ...]:
+    """Dimensions in which a second question or more was answered as not applicable (METHOD §2 warns there)."""
+    left_out = [q.dimension for q in readings.questions if isinstance(readings.answers[q.id].state, NotApplicable)]
+    return tuple(d.id for d in readings.questionnaire.dimensions if left_out.count(d.id) > 1)
+
+
 def _level(answer: Answer, *, unknown: int | None) -> int | None:
     match answer.state:
         case Level(value):

@@ -21,7 +21,7 @@ def plan(file: AssessmentFile, json: Json = False, lang: Lang = None, content: C
     draft = bench.open(Path(file))
     roadmap = bench.roadmap(draft)
     language = spoken(lang, draft.assessment.language)
-    show_issues(draft.warnings, language)
+    show_issues(bench.remarks(draft), language)
     if json:
         printing.json_document(use_case.document(roadmap))
     else:

@@ -21,7 +21,7 @@ def score(file: AssessmentFile, json: Json = False, lang: Lang = None, content: 
     draft = bench.open(Path(file))
     result = bench.evaluate(draft)
     language = spoken(lang, draft.assessment.language)
-    show_issues(draft.warnings, language)
+    show_issues(bench.remarks(draft), language)
     if json:
         printing.json_document(use_case.document(result))
     else:

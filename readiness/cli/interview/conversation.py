@@ -177,8 +177,12 @@ class Conversation:
 
     def _not_applicable(self, reason: str) -> None:
         if reason.strip():
+            question = self.interview.question
             self.interview.not_applicable(reason)
             self._arrive()
+            if question and question.dimension in self.interview.thinned():
+                name = self.interview.questionnaire.dimension(question.dimension).name[self.words.language]
+                self.message = self.words("card.thinned", name=name)
         else:
             self.message = self.words("prompt.no_reason")
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from readiness.core.result import Result
 
 MARGIN = 2
+GAP = "  "
 WIDEST = 120
 CARD_KEYS = (
     ("0–{top}", "key.level"), ("d", "key.d"), ("x", "key.x"), ("s", "key.s"), ("b", "key.b"), ("n", "key.n"),
@@ -55,7 +56,9 @@ class Drawing:
                 spare -= 1
             else:
                 kept.append(line)
-        return kept[: max(room, 1)]
+        if len(kept) <= room:
+            return kept
+        return [*kept[: max(room - 1, 0)], (("warn", cut(self.words("end.cut"), self.width)),)]
 
     def _body(self) -> Iterator[Line]:
         match self.conversation.screen:
@@ -100,10 +103,12 @@ class Drawing:
         interview, words = self.interview, self.words
         counts = snapshot(interview)
         depth = words(f"depth.{interview.assessment.depth}")
-        right = words("card.progress", **counts) + "　" + words("card.counts", **counts)
-        name = one_line(interview.assessment.organisation.name)
-        left = words("card.header", organisation=cut(name, max(8, self.width - wide(right) - 14)), depth=depth)
-        yield (("muted", padded(left, self.width - wide(right))), ("muted", right))
+        right = words("card.progress", **counts) + GAP + words("card.counts", **counts)
+        around = wide(words("card.header", organisation="", depth=depth))
+        room = self.width - wide(right) - len(GAP)
+        name = cut(one_line(interview.assessment.organisation.name), max(8, room - around))
+        left = words("card.header", organisation=name, depth=depth)
+        yield (("muted", padded(left, room)), ("muted", GAP + right))
         parts = []
         current = interview.question.dimension if interview.question else ""
         for dimension in interview.questionnaire.dimensions:
@@ -112,7 +117,7 @@ class Drawing:
                 name = dimension.short[self.language]
                 text = words("card.dimension", name=name, done=done, total=total)
                 parts.append(("bold" if dimension.id == current else "muted", text))
-                parts.append(("muted", "　"))
+                parts.append(("muted", GAP))
         yield tuple(parts)
         yield (("muted", "─" * self.width),)
 
@@ -123,7 +128,7 @@ class Drawing:
             return
         yield from self._header()
         dimension = interview.questionnaire.dimension(question.dimension)
-        yield (("accent", f"{dimension.name[self.language]}　{question.title[self.language]}"),)
+        yield (("accent", f"{dimension.name[self.language]}{GAP}{question.title[self.language]}"),)
         yield ()
         number = interview.session.position + 1
         yield from self._hanging("title", f"Q{number}. ", question.text[self.language])
@@ -139,7 +144,7 @@ class Drawing:
         column = max(wide(name) for name in names)
         for level, (name, anchor) in enumerate(zip(names, question.anchors, strict=True)):
             mark, style = (">", "chosen") if level == chosen else (" ", "")
-            text = anchor[self.language] + (f"　{self.words('card.chosen')}" if level == chosen else "")
+            text = anchor[self.language] + (f"{GAP}{self.words('card.chosen')}" if level == chosen else "")
             head = f"{mark}{level} {padded(name, column)}  "
             first = True
             for line in wrapped(text, self.width - wide(head)):
@@ -159,7 +164,7 @@ class Drawing:
         if answer.revisit:
             marks.append(words("card.revisit"))
         if marks:
-            yield (("muted", cut("　".join(marks), self.width)),)
+            yield (("muted", cut(GAP.join(marks), self.width)),)
         if answer.note:
             yield (("muted", cut(words("card.note", text=one_line(answer.note)), self.width)),)
 

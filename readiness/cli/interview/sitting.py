@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -53,10 +54,10 @@ def sit(wishes: Wishes) -> None:
     finally:
         show_issues((remark for remark in interview.remarks if remark not in shown), language)
         print(words("end.saved", file=clean(str(interview.path))), file=sys.stderr)
+        if conversation.end != "finished":
+            print(words("end.resume", file=shlex.quote(clean(str(interview.path)))), file=sys.stderr)
     if conversation.end == "finished":
         _report(bench, interview, wishes, words)
-    else:
-        print(words("end.resume", file=clean(str(interview.path))), file=sys.stderr)
 
 
 def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
