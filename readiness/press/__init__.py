@@ -70,7 +70,7 @@ def available() -> Missing | None:
 
     See :mod:`readiness.press.libraries`. Does not import WeasyPrint; costs some 20 ms, once.
     """
-    from readiness.press import libraries  # noqa: PLC0415 - loads the libraries' loader
+    from readiness.press import libraries
 
     return libraries.available()
 
@@ -107,7 +107,7 @@ def print_pdf(
     processes do). Garbage collection is off meanwhile; a process that ends right after a document saves the last
     collection by ``gc.disable()`` beforehand.
     """
-    from readiness.press import printing  # noqa: PLC0415 - loads what only printing needs
+    from readiness.press import printing
 
     job = Job(html, template, _day(created), dict(extra_files), tuple(attachments))
     return printing.run(job)

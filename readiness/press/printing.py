@@ -50,7 +50,7 @@ def _typesetter(job: Job) -> Callable[[Job], bytes]:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), libraries.quick_lookup():
             warnings.simplefilter("ignore")
             try:
-                from readiness.press import engine  # noqa: PLC0415 - only now: it reads the fonts on import
+                from readiness.press import engine
             except OSError as error:
                 command = libraries.install_command(libraries.current_system())
                 raise UnavailableError("press.unavailable", libraries=str(error), command=command) from error
