@@ -148,7 +148,8 @@ def achievable(target: Target, kpi: Kpi | None, due: date | None, setting: Setti
         return Check("fail", "no_improvement")
     if change < 0:
         return Check("fail", "wrong_direction", {"direction": direction})
-    check = _within_band(baseline, goal, change, kpi.band if kpi else None, _stretch(due, setting.today))
+    band = kpi.band if kpi else None
+    check = _within_band(baseline, goal, direction, band, _stretch(due, setting.today))
     if check.verdict == "pass" and kpi is not None and kpi.diagnostic:
         return Check("warn", "diagnostic")
     if check.verdict == "pass" and setting.missing_needs:
@@ -166,12 +167,13 @@ def _stretch(due: date | None, today: date) -> Fraction:
 
 
 def _within_band(
-    baseline: Fraction, goal: Fraction, change: Fraction, band: Band | None, stretch: Fraction
+    baseline: Fraction, goal: Fraction, direction: str, band: Band | None, stretch: Fraction
 ) -> Check:
+    change = abs(goal - baseline)
     if band is None:
         return Check("pass", "no_band")
     if band.kind == "level":
-        return _within_levels(goal, band)
+        return _within_levels(goal, band, direction)
     if band.kind == "relative":
         if baseline == 0:
             return Check("warn", "zero_baseline")
@@ -189,12 +191,12 @@ def _within_band(
     return Check("pass", "within_band", values)
 
 
-def _within_levels(goal: Fraction, band: Band) -> Check:
+def _within_levels(goal: Fraction, band: Band, direction: str) -> Check:
+    """A band on the value itself: beyond it is what lies further in the KPI's direction."""
     values = {"change": goal, "low": band.low, "high": band.high, "kind": band.kind}
-    if goal > band.high:
-        return Check("warn", "over_band", values)
-    if goal < band.low:
-        return Check("warn", "little_ambition", values)
+    if not band.low <= goal <= band.high:
+        over = goal < band.low if direction == "down" else goal > band.high
+        return Check("warn", "over_band" if over else "little_ambition", values)
     return Check("pass", "within_band", values)
 
 
