@@ -82,8 +82,13 @@ def assess(target: Target, kpi: Kpi | None, setting: Setting) -> Smart:
 
 
 def parse_due(text: str) -> date | None:
-    """The date in a due field; None where it holds none ("来期中")."""
-    return date.fromisoformat(text) if ISO_DATE.match(text) else None
+    """The date in a due field; None where it holds none ("来期中", or a day that no calendar has)."""
+    if not ISO_DATE.match(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def cadence_of(target: Target, kpi: Kpi | None) -> str:
