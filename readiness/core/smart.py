@@ -167,8 +167,12 @@ def _limits(unit: str) -> tuple[Fraction | None, Fraction | None]:
 
 
 def _stretch(due: date | None, today: date) -> Fraction:
-    """How much wider a band is: 1 within twelve months, linear beyond."""
-    return max(Fraction(1), Fraction((due - today).days, YEAR_DAYS)) if due else Fraction(1)
+    """How much wider a band is: 1 within twelve months (a leap day included), linear beyond."""
+    if due is None:
+        return Fraction(1)
+    leap_day = (today.month, today.day) == (2, 29)
+    year_later = today.replace(year=today.year + 1, day=28 if leap_day else today.day)
+    return 1 + Fraction(max(0, (due - year_later).days), YEAR_DAYS)
 
 
 def _within_band(
