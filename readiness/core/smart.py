@@ -17,6 +17,15 @@ Outcome = Literal["pass", "warn", "fail"]
 LETTERS = ("S", "M", "A", "R", "T")
 YEAR_DAYS = 365
 VAGUE = re.compile(r"推進|強化|改善|向上|improve|strengthen|promote|enhance", re.IGNORECASE)
+REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
+BETWEEN_OWNERS = re.compile(r"[、，,;；/／・&＆\n]|\band\b|および|及び|ならびに|並びに", re.IGNORECASE)
+LISTED_OWNERS = re.compile(r"[、，,;；/／\n]|・.*・")
+TITLE = re.compile(
+    r"(長|役|役員|専務|常務|代表|担当|担当者|責任者|主任|リーダー|マネー?ジャー|オーナー|スチュワード|氏|様|さん)\Z"
+    r"|(?<![a-z])(head|lead|leader|manager|director|officer|owner|steward|president|sponsor|chief|executive|c[a-z]o)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -112,11 +121,24 @@ def specific(target: Target, kpi: Kpi | None) -> Check:
         return Check("fail", "vague" if vague else "no_metric", {"verb": vague.group() if vague else ""})
     if not target.owner.strip():
         return Check("fail", "no_owner")
-    if re.search(r"[、,，/／]|・.*・| and ", target.owner):  # noqa: RUF039 - alternatives, read as one line
+    if names_several(target.owner):
         return Check("warn", "several_owners", {"owner": target.owner})
     if not target.scope.strip():
         return Check("fail", "no_scope")
     return Check("pass", "specific")
+
+
+def names_several(owner: str) -> bool:
+    """Whether an owner field names more than one person or role.
+
+    A separator alone does not: 経営企画・DX推進室長 and "HR and training lead" are one role each. At least two of
+    the parts carry a title (経営企画部長・情報システム課長), or none does and they stand in a list (営業部、企画部).
+    Remarks in brackets, such as a deputy, do not count.
+    """
+    plain = REMARK.sub("", owner)
+    parts = [part.strip() for part in BETWEEN_OWNERS.split(plain) if part.strip()]
+    titled = sum(TITLE.search(part) is not None for part in parts)
+    return titled > 1 or (titled == 0 and len(parts) > 1 and LISTED_OWNERS.search(plain) is not None)
 
 
 def measurable(target: Target, kpi: Kpi | None) -> Check:
