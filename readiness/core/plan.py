@@ -276,6 +276,7 @@ class _Planner:
         worked_on = any(target.kpi in i.kpis or target.kpi in i.objectives for i in chosen)
         setting = Setting(
             today=self.assessment.date,
+            measure_by=start,
             horizon_end=start + timedelta(weeks=phase.horizon_weeks),
             linked_objective=is_kgi or self._leads_to_kgi(target.kpi),
             linked_gap=worked_on or self._watches_gap(kpi),

@@ -63,6 +63,7 @@ class Setting:
 
     Attributes:
         today: the assessment's date.
+        measure_by: the day by which a missing baseline has to be measured: the plan's start.
         horizon_end: the last day of the phase that the target belongs to.
         linked_objective: whether the KPI tree leads from this KPI to the KGI; None without an objective.
         linked_gap: whether it watches a gap or an initiative of the plan works on it.
@@ -70,6 +71,7 @@ class Setting:
     """
 
     today: date
+    measure_by: date
     horizon_end: date
     linked_objective: bool | None
     linked_gap: bool
@@ -82,7 +84,7 @@ def assess(target: Target, kpi: Kpi | None, setting: Setting) -> Smart:
     review = target.review or _default_review(target, kpi, due, setting.today)
     checks = {
         "S": specific(target, kpi),
-        "M": measurable(target, kpi),
+        "M": measurable(target, kpi, setting),
         "A": achievable(target, kpi, due, setting),
         "R": relevant(kpi, setting),
         "T": time_bound(target, due, review, setting),
@@ -141,10 +143,13 @@ def names_several(owner: str) -> bool:
     return titled > 1 or (titled == 0 and len(parts) > 1 and LISTED_OWNERS.search(plain) is not None)
 
 
-def measurable(target: Target, kpi: Kpi | None) -> Check:
-    """A unit, a dated baseline, a target that differs from it, a source and a cadence."""
+def measurable(target: Target, kpi: Kpi | None, setting: Setting) -> Check:
+    """A unit, a dated baseline, a target that differs from it, a source and a cadence.
+
+    A missing baseline comes with the day by which to measure it.
+    """
     if target.baseline is None:
-        return Check("fail", "no_baseline")
+        return Check("fail", "no_baseline", {"by": setting.measure_by})
     if target.target is None:
         return Check("fail", "no_target")
     if target.baseline_date is None:
