@@ -280,7 +280,7 @@ class _Planner:
             horizon_end=start + timedelta(weeks=phase.horizon_weeks),
             linked_objective=is_kgi or self._leads_to_kgi(target.kpi),
             linked_gap=worked_on or self._watches_gap(kpi),
-            missing_needs=self._missing_needs(kpi, chosen),
+            missing_needs=self._missing_needs(kpi, phase, chosen),
         )
         return PlannedKpi(target, kpi, assess(target, kpi, setting))
 
@@ -306,13 +306,15 @@ class _Planner:
         levels = self.readings.low.levels
         return any((level := levels.get(id_)) is not None and level < needed for id_ in kpi.questions)
 
-    def _missing_needs(self, kpi: Kpi | None, chosen: tuple[Initiative, ...]) -> tuple[str, ...]:
-        levels = self.readings.low.levels
+    def _missing_needs(self, kpi: Kpi | None, phase: Phase, chosen: tuple[Initiative, ...]) -> tuple[str, ...]:
+        """What a KPI needs and neither the answers nor the plan's initiatives up to its phase provide."""
+        levels, rank = self.readings.low.levels, self.questionnaire.method.rank
+        in_time = [i for i in chosen if rank(i.phase) <= rank(phase.id)]
         return tuple(
             id_
             for id_, needed in (kpi.needs.items() if kpi else ())
             if (now := levels.get(id_)) is not None
-            and max([now, *(i.raises.get(id_, 0) for i in chosen)]) < needed
+            and max([now, *(i.raises.get(id_, 0) for i in in_time)]) < needed
         )
 
     def _proposed(self, chosen: tuple[Initiative, ...]) -> tuple[ProposedKpi, ...]:

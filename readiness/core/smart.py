@@ -67,7 +67,7 @@ class Setting:
         horizon_end: the last day of the phase that the target belongs to.
         linked_objective: whether the KPI tree leads from this KPI to the KGI; None without an objective.
         linked_gap: whether it watches a gap or an initiative of the plan works on it.
-        missing_needs: prerequisites that are not met yet and that no initiative of the plan meets.
+        missing_needs: prerequisites that are not met yet and that no initiative of the plan meets in this phase.
     """
 
     today: date
