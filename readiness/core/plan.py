@@ -80,7 +80,7 @@ class Plan:
     Attributes:
         assumed_start: whether ``start`` is the tool's assumption because the file names none.
         satisfied: initiatives whose every effect is there already.
-        left_out: initiatives that the client excluded, and what needs them.
+        left_out: initiatives that the client excluded, and those wanted that cannot be done without them.
         trajectory: one stage for each phase with initiatives.
         binding: the client's limits that the plan does not keep ("budget").
     """
@@ -154,7 +154,11 @@ class _Planner:
                 for i in self.library.initiatives.values()
                 if self._in_reach(i) and self._satisfied(i) and i not in chosen
             ),
-            left_out=tuple(i for i in self.library.initiatives.values() if i.id in frame.never),
+            left_out=tuple(
+                i
+                for i in self.library.initiatives.values()
+                if i.id in frame.never or (self._wanted(i) and self._excluded(i))
+            ),
             trajectory=self._trajectory(initiatives),
             binding=self._binding(initiatives),
         )
@@ -195,19 +199,29 @@ class _Planner:
 
     def _chosen(self) -> tuple[Initiative, ...]:
         """The proposed initiatives with their prerequisites, in phase order."""
-        frame, found = self.assessment.plan, set[str]()
+        found = set[str]()
         for initiative in self.library.initiatives.values():
-            wanted = initiative.id in frame.must or (
-                self._in_reach(initiative)
-                and self.facts.decide(initiative.when).holds
-                and bool(self._gaps(initiative) or self.objective in initiative.objectives)
-            )
-            if wanted and initiative.id not in frame.never:
+            if self._wanted(initiative) and not self._excluded(initiative):
                 self._take(initiative.id, found)
         order = {id_: place for place, id_ in enumerate(self.library.initiatives)}
         rank = self.questionnaire.method.rank
         chosen = sorted(found, key=lambda id_: (rank(self.library.initiatives[id_].phase), order[id_]))
         return self._prerequisites_first(chosen)
+
+    def _wanted(self, initiative: Initiative) -> bool:
+        """Whether the client asks for it, or its rule proposes it for a gap or for the objective."""
+        return initiative.id in self.assessment.plan.must or (
+            self._in_reach(initiative)
+            and self.facts.decide(initiative.when).holds
+            and bool(self._gaps(initiative) or self.objective in initiative.objectives)
+        )
+
+    def _excluded(self, initiative: Initiative) -> bool:
+        """Whether the client excluded it, or something that has to be complete before it."""
+        needed = (self.library.initiatives[id_] for id_ in initiative.requires)
+        return initiative.id in self.assessment.plan.never or any(
+            self._excluded(other) for other in needed if not self._satisfied(other)
+        )
 
     def _take(self, id_: str, found: set[str]) -> None:
         initiative = self.library.initiatives[id_]
