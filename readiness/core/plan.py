@@ -152,7 +152,7 @@ class _Planner:
             satisfied=tuple(
                 i
                 for i in self.library.initiatives.values()
-                if self._in_reach(i) and self._satisfied(i) and i not in chosen
+                if self._in_reach(i) and self._raises(i) and self._satisfied(i) and i not in chosen
             ),
             left_out=tuple(
                 i
@@ -185,8 +185,13 @@ class _Planner:
         return rank(initiative.phase) <= rank(self.target.id)
 
     def _satisfied(self, initiative: Initiative) -> bool:
-        levels = self.readings.low.levels
-        return all((levels.get(id_) or 0) >= level for id_, level in self._raises(initiative).items())
+        """Whether every effect is there already.
+
+        What is not applicable leaves; an initiative of which no effect is asked about is never satisfied, because
+        nobody gains by not asking.
+        """
+        asked = [id_ for id_ in initiative.raises if id_ in self.readings.low.levels]
+        return bool(asked) and not self._gaps(initiative)
 
     def _raises(self, initiative: Initiative) -> Mapping[str, int]:
         """Its effects on questions that are asked and apply."""
