@@ -200,7 +200,7 @@ class _Builder:
 
     def _scalar(self, event: Any, place: Position) -> None:
         if self._expects_key():
-            self._key(event.value, place)
+            self._key(event.value, place, plain=event.implicit[0])
         elif not event.implicit[0]:
             self._add(event.value, place)
         elif len(event.value) > LONGEST_NUMBER and is_number(event.value):
@@ -209,10 +209,10 @@ class _Builder:
         else:
             self._add(plain_value(event.value), place)
 
-    def _key(self, key: str, place: Position) -> None:
+    def _key(self, key: str, place: Position, *, plain: bool) -> None:
         top = self.stack[-1]
         path = (*top.path, key)
-        if key == "<<":
+        if plain and key == "<<":
             self._report(place, "yaml.merge")
             top.skipped = True
         elif path in self.keys:

@@ -74,6 +74,8 @@ def _scalar(value: object) -> yaml.ScalarNode:
 
 def _style(text: str) -> str | None:
     """The quoting that keeps a text as it is: line breaks other than LF survive only as escapes."""
+    if text == "<<":  # plain, it would be a merge key
+        return "'"
     if any(character in text for character in "\r\x85\u2028\u2029\ufeff"):
         return '"'
     if "\n" not in text:
