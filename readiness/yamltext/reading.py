@@ -254,20 +254,15 @@ def _allowed(character: str) -> bool:
 
 
 def _has_comment(text: str) -> bool:
-    """Whether a scan of the text finds a comment; quoted and block text is told apart by the scanner."""
+    """Whether the text holds a comment: a # that no scalar contains."""
     if "#" not in text:
         return False
-    covered = {
-        line
-        for token in yaml.scan(text, Loader=Loader)
-        if isinstance(token, yaml.ScalarToken)
-        for line in range(token.start_mark.line, token.end_mark.line + 1)
-        if "#" in token.value
-    }
-    return any(
-        _comment_starts(line) for number, line in enumerate(text.splitlines()) if number not in covered
-    )
-
-
-def _comment_starts(line: str) -> bool:
-    return line.lstrip().startswith("#") or " #" in line or "\t#" in line
+    after = 0  # where the last scalar ended
+    for token in yaml.scan(text, Loader=Loader):
+        if isinstance(token, yaml.ScalarToken):
+            start, end = token.start_mark.index, token.end_mark.index
+            heading = text[start:end].splitlines()[0] if token.style in ("|", ">") else ""
+            if "#" in text[after:start] or "#" in heading:
+                return True
+            after = end
+    return "#" in text[after:]
