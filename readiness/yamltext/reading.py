@@ -169,7 +169,8 @@ class _Builder:
         mark = problem.problem_mark or problem.context_mark
         place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
         line = self.text.splitlines()[place.line - 1 : place.line] or [""]
-        if "\t" in line[0][: place.column]:
+        before = line[0][: place.column]
+        if before.endswith("\t") or "\t" in before[: len(before) - len(before.lstrip())]:
             self._report(place, "yaml.tab")
         else:
             self._report(place, "yaml.broken", reason=problem.problem or problem.context or "")
