@@ -18,7 +18,9 @@ LETTERS = ("S", "M", "A", "R", "T")
 YEAR_DAYS = 365
 VAGUE = re.compile(r"推進|強化|改善|向上|improve|strengthen|promote|enhance", re.IGNORECASE)
 REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
-BETWEEN_OWNERS = re.compile(r"[、，,;；/／・&＆\n]|\band\b|および|及び|ならびに|並びに|(?<=[長役当者])と", re.IGNORECASE)
+BETWEEN_OWNERS = re.compile(
+    r"[、，,;；/／・&＆\n]|\band\b|および|及び|ならびに|並びに|(?<=[長役当者])と", re.IGNORECASE
+)
 LISTED_OWNERS = re.compile(r"[、，,;；/／\n]|・.*・")
 TITLE = re.compile(
     r"(長|役|役員|専務|常務|代表|担当|担当者|責任者|主任|リーダー|マネー?ジャー|オーナー|スチュワード|氏|様|さん)\Z"
