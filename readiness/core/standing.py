@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from readiness.core.answers import Answer, Grade, Level, NotApplicable, Unknown
+from readiness.core.answers import NO_ANSWER, Answer, Grade, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
 from readiness.core.model import Depth, Question, Questionnaire
 
@@ -100,14 +100,15 @@ def agreed(assessment: Assessment, question_id: str) -> Answer:
     """What counts for a question (METHOD §4).
 
     That is what the room agreed on; else the lower median of the ratings' levels where at least half of the
-    raters gave one; else unknown where anybody rated; else nothing. Evidence comes from the room only.
+    raters gave one (whoever rated any question is a rater, so that leaving out counts like not knowing); else
+    unknown where anybody rated it; else nothing. Evidence comes from the room only.
     """
     answer = assessment.answer(question_id)
-    given = [ratings[question_id] for ratings in assessment.ratings.values() if question_id in ratings]
-    given = [rating for rating in given if not rating.is_open]
+    raters = [ratings for ratings in assessment.ratings.values() if ratings]
+    given = [rating for ratings in raters if not (rating := ratings.get(question_id, NO_ANSWER)).is_open]
     if not answer.is_open or not given:
         return answer
     levels = sorted(rating.state.value for rating in given if isinstance(rating.state, Level))
-    if 2 * len(levels) >= len(given):
+    if 2 * len(levels) >= len(raters):
         return replace(answer, state=Level(levels[(len(levels) - 1) // 2]))
     return replace(answer, state=Unknown())
