@@ -81,7 +81,7 @@ class _Draws:
             )
             for dimension in questionnaire.dimensions
         ]
-        self.groups = [(weight, members) for weight, members in self.groups if members]
+        self.groups = [group for group in self.groups if any(weight for weight, _ in group[1])]
         self.phase = questionnaire.method.rank(phase_id)
         self.thresholds = [
             (
