@@ -6,6 +6,7 @@ aliases, tags and duplicate keys where they stand, and never recurses into what 
 
 from __future__ import annotations
 
+import math
 import os
 import stat
 from dataclasses import dataclass, field
@@ -208,7 +209,10 @@ class _Builder:
             self._report(place, "yaml.number", limit=LONGEST_NUMBER)
             self._add(0, place)
         else:
-            self._add(plain_value(event.value), place)
+            value = plain_value(event.value)
+            if isinstance(value, float) and not math.isfinite(value):
+                self._report(place, "yaml.infinite")
+            self._add(value, place)
 
     def _key(self, key: str, place: Position, *, plain: bool) -> None:
         top = self.stack[-1]
