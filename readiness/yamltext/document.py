@@ -9,6 +9,8 @@ from readiness.errors import Issue, Message
 
 Path = tuple[str | int, ...]
 """The way to a value: keys of mappings and indices of lists, from the top."""
+LONGEST_SHOWN = 200
+"""Characters of a file's own text in a message; more of it does not help to find the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,13 @@ class Position:
 
     line: int
     column: int
+
+
+def shortened(value: object) -> object:
+    """A text cut to what a message can show; anything else as it is."""
+    if isinstance(value, str) and len(value) > LONGEST_SHOWN:
+        return value[: LONGEST_SHOWN - 1] + "…"
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +49,11 @@ class Document:
     def issue(self, path: Path, key: str, *, at_key: bool = False, **values: object) -> Issue:
         """A problem at a path: ``key`` names the message, ``key`` + ``.hint`` the remedy."""
         position = (self.keys if at_key else self.values).get(path) or self._nearest(path)
+        shown = {name: shortened(value) for name, value in values.items()}
         return Issue(
             self.file,
-            Message(key, values),
-            Message(f"{key}.hint", values),
+            Message(key, shown),
+            Message(f"{key}.hint", shown),
             position.line,
             position.column,
             ".".join(str(part) for part in path),

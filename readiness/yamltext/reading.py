@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from readiness.errors import InputError, Issue, wrong_input
-from readiness.yamltext.document import Document, Path, Position
+from readiness.yamltext.document import Document, Path, Position, shortened
 from readiness.yamltext.scalars import LONGEST_NUMBER, is_number, plain_value
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -184,7 +184,8 @@ class _Builder:
         self._report(place, "yaml.character", code=f"U+{ord(self.text[offset]) if self.text else 0:04X}")
 
     def _report(self, place: Position, key: str, **values: object) -> None:
-        issue = wrong_input(self.file, key, **values).issues[0]
+        shown = {name: shortened(value) for name, value in values.items()}
+        issue = wrong_input(self.file, key, **shown).issues[0]
         self.issues.append(Issue(self.file, issue.message, issue.hint, place.line, place.column))
 
     def _stop(self, place: Position, key: str, **values: object) -> bool:

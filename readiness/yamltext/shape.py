@@ -45,6 +45,13 @@ def _mismatch(document: Document, path: Path, value: object, expected: Message) 
     return [document.issue(path, "shape.kind", name=_name(path), expected=expected, found=kind(value))]
 
 
+def _found(value: object) -> object:
+    """A value as the file's author knows it: in YAML's words, collections by their kind."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str | int | float) else kind(value)
+
+
 def _name(path: Path) -> str:
     return ".".join(str(part) for part in path)
 
@@ -113,12 +120,12 @@ class Date:
         """See :class:`Shape`."""
         if isinstance(value, str) and DATE.match(value):
             try:
-                year = datetime.date.fromisoformat(value).year
+                year = dt.date.fromisoformat(value).year
             except ValueError:
                 year = 0
             if 1900 <= year < 2200:  # noqa: PLR2004 - the bounds stand in the docstring
                 return []
-        return [document.issue(path, "shape.date", name=_name(path), found=value)]
+        return [document.issue(path, "shape.date", name=_name(path), found=_found(value))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,9 @@ class Choice:
         if value in self.words:
             return []
         return [
-            document.issue(path, "shape.choice", name=_name(path), found=value, allowed=", ".join(self.words))
+            document.issue(
+                path, "shape.choice", name=_name(path), found=_found(value), allowed=", ".join(self.words)
+            )
         ]
 
 
