@@ -21,7 +21,6 @@ from readiness.core.assessment import (
     Scope,
     Target,
 )
-
 from readiness.yamltext.scalars import exact
 
 KEPT = ("vendors", "finance", "log")

@@ -6,7 +6,7 @@ line, column and remedy. Ranges that depend on other files (a level, an id) are 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
