@@ -185,5 +185,5 @@ def backup(path: Path) -> Issue:
     while place.exists():
         number += 1
         place = path.with_name(f"{path.name}.bak{number}")
-    save(place, path.read_text(encoding="utf-8-sig"))
+    replace_file(place, path.read_bytes())
     return Issue(str(path), Message("store.backup", {"name": place.name}), Message("store.backup.hint"))
