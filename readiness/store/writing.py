@@ -117,22 +117,24 @@ def save(path: Path, text: str) -> None:
 def replace_file(path: Path, content: bytes) -> None:
     """Replace a file durably: afterwards either the old or the new content is there, whole.
 
+    A link stays: the file that it leads to is replaced.
+
     Raises:
         InputError: the folder is missing or closed, the disk is full, or the path is a folder.
     """
     if path.is_dir():
         raise wrong_input(str(path), "output.directory")
-    temporary = None
+    place, temporary = Path(os.path.realpath(path)), None
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=path.parent)
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{place.name[:40]}.", suffix=".tmp", dir=place.parent)
         with os.fdopen(descriptor, "wb") as opened:
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
-        _keep_mode(path, temporary)
-        os.replace(temporary, path)  # noqa: PTH105 - the name is a str here
+        _keep_mode(place, temporary)
+        os.replace(temporary, place)  # noqa: PTH105 - the name is a str here
         temporary = None
-        _settle(path.parent)
+        _settle(place.parent)
     except FileNotFoundError:
         raise wrong_input(str(path), "output.no_folder", folder=str(path.parent)) from None
     except PermissionError:
