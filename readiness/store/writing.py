@@ -120,10 +120,12 @@ def replace_file(path: Path, content: bytes) -> None:
     A link stays: the file that it leads to is replaced.
 
     Raises:
-        InputError: the folder is missing or closed, the disk is full, or the path is a folder.
+        InputError: the folder is missing or closed, the disk is full, or the path is a folder or a device.
     """
     if path.is_dir():
         raise wrong_input(str(path), "output.directory")
+    if path.exists() and not path.is_file():
+        raise wrong_input(str(path), "output.special")
     place, temporary = Path(os.path.realpath(path)), None
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{place.name[:40]}.", suffix=".tmp", dir=place.parent)
