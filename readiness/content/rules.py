@@ -22,6 +22,11 @@ from readiness.yamltext.document import Document, Path
 from readiness.yamltext.scalars import exact
 from readiness.yamltext.shape import unknown_key, unknown_name
 
+TRUTHS = ("borderline",)
+"""Facts that are true or false."""
+RANKED = ("phase", "target_phase")
+"""Facts in words that have an order all the same."""
+
 
 @dataclass(slots=True)
 class RuleReader:
@@ -76,6 +81,10 @@ class RuleReader:
         if len(used) != 1:
             return self._wrong(path, "rule.operator", names=", ".join(OPERATORS))
         subject = self._subject(fact, value, path)
+        ordered = fact in RANKED or (fact not in TRUTHS and self.known(fact) is None)
+        if used[0] not in ("is", "in") and not ordered:
+            self.issues.append(self.document.issue((*path, used[0]), "rule.unordered", at_key=True, name=fact))
+            return ALWAYS
         given = value[used[0]]
         many = given if isinstance(given, list) and used[0] == "in" else [given]
         values = tuple(self._value(fact, item, (*path, used[0])) for item in many)
@@ -97,10 +106,11 @@ class RuleReader:
     def _value(self, fact: str, item: object, path: Path) -> Value:
         words = self.known(fact)
         if isinstance(item, bool):
-            return item
-        if words is None and isinstance(item, int | float):
+            if fact in TRUTHS:
+                return item
+        elif words is None and isinstance(item, int | float) and fact not in TRUTHS:
             return exact(item)
-        if words is not None and isinstance(item, str):
+        elif words is not None and isinstance(item, str):
             if words and item not in words:
                 self.issues.append(unknown_name(self.document, path, "rule.value", item, words))
             return item
