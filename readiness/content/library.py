@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -97,6 +97,29 @@ class _LibraryReader:
                                ("requires", "initiatives"), ("raises", "questions")):  # fmt: skip
                 self._refer("initiatives", (index, key), initiative.get(key, []), names)
         self._check_cycles()
+        for file, key in (("kpis", "needs"), ("initiatives", "raises")):
+            for index, item in enumerate(self._data(file)):
+                self._check_levels(file, (index, key), item.get(key, {}))
+        for index, kpi in enumerate(self._data("kpis")):
+            self._check_order("kpis", (index, "limits"), kpi.get("limits", (None, None)))
+            self._check_order("kpis", (index, "band"), tuple(kpi.get("band", {}).get(key) for key in ("low", "high")))
+        for index, initiative in enumerate(self._data("initiatives")):
+            for size, amounts in initiative["cost"].items():
+                self._check_order("initiatives", (index, "cost", size), amounts)
+
+    def _check_levels(self, file: str, place: Place, levels: Mapping[str, int]) -> None:
+        top = self.questionnaire.top_level
+        for id_, level in levels.items():
+            if level > top:
+                path = (file, *place, id_)
+                self.issues.append(
+                    self.documents[file].issue(path, "shape.range", name=id_, found=level, low=0, high=top)
+                )
+
+    def _check_order(self, file: str, place: Place, bounds: Sequence[float | None]) -> None:
+        low, high = bounds
+        if low is not None and high is not None and low > high:
+            self.issues.append(self.documents[file].issue((file, *place), "content.order", low=low, high=high))
 
     def _refer(self, file: str, place: Place, value: Any, names: str) -> None:
         many = [value] if isinstance(value, str) else list(value)
