@@ -87,7 +87,7 @@ def _model(asked: Any, phases: Any, origin: str) -> Questionnaire:
         questions=tuple(_question(q) for q in asked["questions"]),
         method=_method(phases),
         digest="sha256:" + _digest({"questions": [_scored(q) for q in asked["questions"]],
-                                    "dimensions": [[d["id"], str(d.get("weight", 1))] for d in asked["dimensions"]],
+                                    "dimensions": [[d["id"], str(exact(d.get("weight", 1)))] for d in asked["dimensions"]],
                                     "requires": requires,
                                     "minimum_coverage": phases["minimum_coverage"],
                                     "evidence_caps": phases["evidence_caps"]}),
@@ -152,15 +152,24 @@ def _scored(data: Any) -> Any:
         "id": data["id"],
         "dimension": data["dimension"],
         "depth": data.get("depth", "full"),
-        "weight": str(data.get("weight", 1)),
+        "weight": str(exact(data.get("weight", 1))),
         "text": data["text"],
         "anchors": data["anchors"],
     }
 
 
 def _digest(data: Any) -> str:
-    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    canonical = json.dumps(_unified(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _unified(data: Any) -> Any:
+    """The same data with each number in one form: 40.0 and 40 are one threshold."""
+    if isinstance(data, dict):
+        return {key: _unified(item) for key, item in data.items()}
+    if isinstance(data, list):
+        return [_unified(item) for item in data]
+    return int(data) if isinstance(data, float) and data.is_integer() else data
 
 
 def duplicates(document: Document, key: str) -> list[Issue]:
