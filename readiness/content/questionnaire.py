@@ -74,6 +74,7 @@ def read_questionnaire(folder: Path) -> Questionnaire:
 
 def _model(asked: Any, phases: Any, origin: str) -> Questionnaire:
     requires = [phase.get("requires", {}) for phase in phases["phases"]]
+    weights = [[d["id"], str(exact(d.get("weight", 1)))] for d in asked["dimensions"]]
     return Questionnaire(
         id=asked["id"],
         version=asked["version"],
@@ -87,7 +88,7 @@ def _model(asked: Any, phases: Any, origin: str) -> Questionnaire:
         questions=tuple(_question(q) for q in asked["questions"]),
         method=_method(phases),
         digest="sha256:" + _digest({"questions": [_scored(q) for q in asked["questions"]],
-                                    "dimensions": [[d["id"], str(exact(d.get("weight", 1)))] for d in asked["dimensions"]],
+                                    "dimensions": weights,
                                     "requires": requires,
                                     "minimum_coverage": phases["minimum_coverage"],
                                     "evidence_caps": phases["evidence_caps"]}),
