@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +16,8 @@ from readiness.store.shapes import ASSESSMENT, SCHEMA
 from readiness.yamltext import Document, read_file
 from readiness.yamltext.document import Path as Place
 from readiness.yamltext.shape import DATE, Date, check, unknown_name
+
+VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){2}\Z")
 
 
 class Expectation(Protocol):
@@ -102,7 +105,7 @@ def _questionnaire(document: Document, expectation: Expectation, issues: list[Is
 
 
 def _version(text: object) -> tuple[int, ...] | None:
-    if not isinstance(text, str) or not all(part.isdigit() for part in text.split(".")):
+    if not isinstance(text, str) or not VERSION.match(text):
         return None
     return tuple(int(part) for part in text.split("."))
 
