@@ -114,6 +114,9 @@ def _warnings(document: Document, found: Assessment, questionnaire: Questionnair
     given = found.questionnaire.digest
     if given and given != questionnaire.digest:
         return (document.issue(("questionnaire", "digest"), "assessment.digest", version=questionnaire.version),)
+    if found.questionnaire.version != questionnaire.version:
+        values = {"found": found.questionnaire.version, "known": questionnaire.version}
+        return (document.issue(("questionnaire", "version"), "assessment.updated", **values),)
     return ()
 
 
