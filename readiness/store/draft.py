@@ -115,8 +115,8 @@ def _warnings(document: Document, found: Assessment, questionnaire: Questionnair
     if given and given != questionnaire.digest:
         return (document.issue(("questionnaire", "digest"), "assessment.digest", version=questionnaire.version),)
     if found.questionnaire.version != questionnaire.version:
-        values = {"found": found.questionnaire.version, "known": questionnaire.version}
-        return (document.issue(("questionnaire", "version"), "assessment.updated", **values),)
+        old, new = found.questionnaire.version, questionnaire.version
+        return (document.issue(("questionnaire", "version"), "assessment.updated", found=old, known=new),)
     return ()
 
 
