@@ -1,0 +1,32 @@
+"""The report: a roadmap as HTML in one language, for the press or for a browser.
+
+Cheap to import; templates and figures are loaded with the first document.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readiness.report.edition import Audience, Edition, Format
+
+if TYPE_CHECKING:
+    from readiness.core.model import Language
+    from readiness.core.result import Roadmap
+
+__all__ = ["Audience", "Edition", "Format", "html"]
+
+
+def html(roadmap: Roadmap, language: Language, *, template: Path, options: Edition = Edition()) -> str:  # noqa: B008 - frozen
+    """The report of a roadmap as one HTML document with its style sheet inside, referring to nothing outside.
+
+    Args:
+        roadmap: all that the report may show.
+        language: of the document; the client's own words stay as they were written.
+        template: the folder with ``report.html.j2``, ``onepager.html.j2``, ``partials/`` and ``report.css``.
+        options: audience, edition and format.
+    """
+    from readiness.report import page  # noqa: PLC0415 - loads Jinja
+    from readiness.report.view import document  # noqa: PLC0415 - loads the words
+
+    return page.render(document.build(roadmap, language, options), template, options)

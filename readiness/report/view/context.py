@@ -55,13 +55,21 @@ class Context:
         """Names in a row."""
         return self.say("list.separator").join(names)
 
+    def listed_quoted(self, names: Iterable[str]) -> str:
+        """Names in quotation marks in a row."""
+        return self.say("list.quoted").join(self.quoted(name) for name in names)
+
+    def capital(self, text: str) -> str:
+        """A text that stands alone: English begins it with a capital letter."""
+        return text[:1].upper() + text[1:] if self.language == "en" else text
+
     def title(self, question_id: str) -> str:
         """A question's short name."""
         return self.pick(self.questionnaire.by_id[question_id].title)
 
     def titles(self, question_ids: Iterable[str]) -> str:
         """Questions' short names in a row."""
-        return self.listed(self.quoted(self.title(id_)) for id_ in question_ids)
+        return self.listed_quoted(self.title(id_) for id_ in question_ids)
 
     def dimension(self, dimension_id: str) -> str:
         """A dimension's name."""
@@ -86,7 +94,7 @@ class Context:
         """The status of the phase; a core assessment is never called confirmed."""
         status = self.result.phase.status
         core = status == "confirmed" and self.assessment.depth == "core"
-        return self.say("status.confirmed_core" if core else f"status.{status}")
+        return self.capital(self.say("status.confirmed_core" if core else f"status.{status}"))
 
     # Figures
 

@@ -40,7 +40,7 @@ def conclusion(context: Context, place: str) -> str:
     values = {name: _value(context, name) for name in PLACEHOLDER.findall(text)}
     if not all(values.values()):
         return ""
-    return PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
+    return context.capital(PLACEHOLDER.sub(lambda found: values[found.group(1)], text))
 
 
 def _value(context: Context, name: str) -> str:
@@ -129,7 +129,7 @@ VALUES: Mapping[str, Callable[[Context], str]] = {
     "plan_start": lambda c: c.figures.date(c.plan.start),
     "plan_end": lambda c: c.figures.date(max(p.slot.end for p in c.plan.initiatives)) if c.plan.initiatives else "",
     "kgi": _kgi,
-    "kpis_ready": lambda c: c.figures.unit("targets", sum(p.smart.is_kpi for p in c.plan.kpis)),
+    "kpis_ready": lambda c: c.figures.unit("kpis", sum(p.smart.is_kpi for p in c.plan.kpis)),
     "kpis_open": lambda c: c.figures.unit("targets", _open_targets(c)),
 }
 """What a finding may speak of, by placeholder."""

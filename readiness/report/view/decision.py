@@ -1,0 +1,253 @@
+"""The page for the decision: everything that a board needs, on one page that stands alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.core.phases import Condition
+from readiness.core.plan import PlannedInitiative
+from readiness.report.view.context import Context, excerpt
+from readiness.report.view.headings import Head, head
+from readiness.report.view.kpis import goal_sentence
+from readiness.report.view.money import cost, priced
+from readiness.report.view.phase import facts, mark, ordered, status_line
+from readiness.report.view.pieces import Fact, Mark
+from readiness.report.view.roadmap import assumptions
+from readiness.words.clean import one_line
+
+LONGEST_PROBLEM = 220
+MOST_CONDITIONS = 5
+MOST_INITIATIVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionLine:
+    """One condition of the next phase."""
+
+    subject: str
+    needs: str
+    has: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The initiatives of one phase in figures; ``asked`` where this decision is about them."""
+
+    phase: str
+    initiatives: str
+    until: str
+    days: str
+    cost: str
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The page.
+
+    Attributes:
+        asks: what is to be decided.
+        route: where, until when and by whom.
+        problem: the client's problem; ``problem_more`` says where the rest stands if it was cut.
+        conditions: of the next phase (or of the last one), unmet ones first; ``conditions_more`` counts the others.
+        nothing: what follows if nothing is done.
+    """
+
+    head: Head
+    organisation: str
+    asks: tuple[str, ...]
+    route: tuple[Fact, ...]
+    problem: str
+    problem_more: str
+    purpose: str
+    badge: str
+    status: str
+    facts: tuple[Fact, ...]
+    conditions_title: str
+    conditions: tuple[ConditionLine, ...]
+    conditions_more: str
+    portions: tuple[Portion, ...]
+    total: Portion | None
+    priced: bool
+    first: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    nothing: tuple[str, ...]
+
+
+def decision(context: Context) -> Decision:
+    """The page."""
+    result, say = context.result, context.say
+    given = result.phase.id is not None
+    problem, cut = excerpt(context.assessment.objective.problem, LONGEST_PROBLEM)
+    shown = ordered(context)
+    portions = _portions(context)
+    return Decision(
+        head=head(context, "decision"),
+        organisation=one_line(context.assessment.organisation.name),
+        asks=_asks(context),
+        route=_route(context),
+        problem=problem,
+        problem_more=say("decision.problem_more") if cut else "",
+        purpose=goal_sentence(context),
+        badge=context.span_of_phases() if given else "",
+        status=status_line(context),
+        facts=facts(context),
+        conditions_title=_conditions_title(context, shown),
+        conditions=tuple(_condition(context, condition) for condition in shown[:MOST_CONDITIONS]),
+        conditions_more=_more(context, shown[MOST_CONDITIONS:]),
+        portions=portions,
+        total=_portion(context, say("total"), list(context.plan.initiatives), asked=False)
+        if len(portions) > 1
+        else None,
+        priced=priced(context),
+        first=_first(context),
+        assumptions=_assumptions(context),
+        nothing=_nothing(context),
+    )
+
+
+def now(context: Context) -> list[PlannedInitiative]:
+    """The initiatives that this decision is about: those up to the phase that can be started, else the first ones."""
+    rank = context.method.rank
+    found = [p for p in context.plan.initiatives if rank(p.initiative.phase) <= rank(context.result.phase.low)]
+    if found or not context.plan.initiatives:
+        return found
+    first = min(rank(p.initiative.phase) for p in context.plan.initiatives)
+    return [p for p in context.plan.initiatives if rank(p.initiative.phase) == first]
+
+
+def _asks(context: Context) -> tuple[str, ...]:
+    say, figures, result = context.say, context.figures, context.result
+    members = now(context)
+    found = []
+    if result.phase.id is None:
+        if result.open_points:
+            found.append(say("ask.answers", questions=figures.unit("questions", len(result.open_points))))
+        else:
+            found.append(say("ask.scope"))
+    else:
+        found.append(say("ask.phase", phase=context.phase_name(result.phase.low)))
+    if members:
+        days = sum((p.initiative.person_days for p in members), Fraction(0))
+        found.append(
+            say(
+                "ask.initiatives" if result.phase.id else "ask.draft",
+                initiatives=figures.unit("initiatives", len(members)),
+                period=figures.period(min(p.slot.start for p in members), max(p.slot.end for p in members)),
+                days=figures.days(days),
+            )
+        )
+        if priced(context):
+            low = sum((p.cost[0] for p in members), Fraction(0))
+            high = sum((p.cost[1] for p in members), Fraction(0))
+            if high:
+                found.append(say("ask.cost", cost=cost(context, (low, high))))
+    later = len(context.plan.initiatives) - len(members)
+    if later:
+        found.append(say("ask.later", initiatives=figures.unit("initiatives", later)))
+    return tuple(found)
+
+
+def _route(context: Context) -> tuple[Fact, ...]:
+    say, route, date = context.say, context.assessment.decision, context.figures.date
+    found = [
+        Fact(say("route.forum"), one_line(route.forum)),
+        Fact(say("route.date"), date(route.date) if route.date else context.capital(say("due.open"))),
+        Fact(say("route.papers"), date(route.papers_due) if route.papers_due else ""),
+        Fact(say("route.approver"), one_line(route.approver)),
+        Fact(say("route.consulted"), one_line(route.consulted)),
+    ]
+    return tuple(fact for fact in found if fact.value)
+
+
+def _conditions_title(context: Context, shown: tuple[Condition, ...]) -> str:
+    if not shown:
+        return ""
+    met = sum(condition.met for condition in shown)
+    return context.say("conditions.summary", phase=context.phase(shown[0].phase), met=met, all=len(shown))
+
+
+def _condition(context: Context, condition: Condition) -> ConditionLine:
+    return ConditionLine(
+        context.capital(context.subject(condition)),
+        context.capital(context.requirement(condition)),
+        context.capital(context.state(condition)),
+        mark(context, met=condition.met),
+    )
+
+
+def _more(context: Context, rest: tuple[Condition, ...]) -> str:
+    if not rest:
+        return ""
+    met = sum(condition.met for condition in rest)
+    key = "conditions.more_met" if met == len(rest) else "conditions.more"
+    return context.say(key, conditions=context.figures.unit("conditions", len(rest)), unmet=len(rest) - met)
+
+
+def _portions(context: Context) -> tuple[Portion, ...]:
+    asked = {p.initiative.id for p in now(context)}
+    found = []
+    for phase in context.method.phases:
+        members = [p for p in context.plan.initiatives if p.initiative.phase == phase.id]
+        if members:
+            found.append(_portion(context, context.pick(phase.short), members, asked=members[0].initiative.id in asked))
+    return tuple(found)
+
+
+def _portion(context: Context, name: str, members: list[PlannedInitiative], *, asked: bool) -> Portion:
+    low = sum((p.cost[0] for p in members), Fraction(0))
+    high = sum((p.cost[1] for p in members), Fraction(0))
+    return Portion(
+        phase=name,
+        initiatives=context.figures.unit("items", len(members)),
+        until=context.figures.short_date(max(p.slot.end for p in members)),
+        days=context.figures.days(sum((p.initiative.person_days for p in members), Fraction(0))),
+        cost=cost(context, (low, high)) if priced(context) else "",
+        asked=asked,
+    )
+
+
+def _first(context: Context) -> tuple[str, ...]:
+    """What starts first, by date."""
+    members = sorted(now(context), key=lambda planned: planned.slot.start)[:MOST_INITIATIVES]
+    return tuple(
+        context.say(
+            "first.initiative",
+            name=context.pick(p.initiative.name),
+            owner=context.targets.role(p.initiative.owner),
+            date=context.figures.short_date(p.slot.start),
+        )
+        for p in members
+    )
+
+
+def _assumptions(context: Context) -> tuple[str, ...]:
+    found = [context.say(f"assumption.{context.assessment.depth}")]
+    if context.result.open_points:
+        questions = context.figures.unit("questions", len(context.result.open_points))
+        found.append(context.say("assumption.unknown", questions=questions))
+    return (*found, *(assumptions(context) if context.plan.initiatives else ()))
+
+
+def _nothing(context: Context) -> tuple[str, ...]:
+    """The alternative: what stays as it is, said without threats and without guesses."""
+    say, result = context.say, context.result
+    found = []
+    if result.phase.id is None:
+        found.append(say("nothing.on_hold"))
+    elif result.next_phase is not None:
+        unmet = result.phase.unmet(result.next_phase.id)
+        found.append(
+            say(
+                "nothing.next",
+                phase=context.phase(result.next_phase.id),
+                conditions=context.figures.unit("conditions", len(unmet)),
+            )
+        )
+    else:
+        found.append(say("nothing.last"))
+    if context.assessment.objective.problem.strip():
+        found.append(say("nothing.problem"))
+    return tuple(found)

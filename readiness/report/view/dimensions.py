@@ -1,0 +1,180 @@
+"""The dimensions: bars with range, the shape as a radar, one finding each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readiness.core.answers import Level
+from readiness.core.model import Dimension, Question
+from readiness.core.scoring import Score, mean_level
+from readiness.report.charts import bars, radar
+from readiness.report.view.context import Context
+from readiness.report.view.headings import Head, head
+from readiness.report.view.pieces import Figure
+from readiness.report.view.source import source
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionRow:
+    """One dimension in figures and one finding."""
+
+    name: str
+    about: str
+    level: str
+    span: str
+    evidenced: str
+    coverage: str
+    finding: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensions:
+    """The section; ``shape`` is "" where fewer than three dimensions have a level."""
+
+    head: Head
+    bars: Figure
+    shape: str
+    rows: tuple[DimensionRow, ...]
+    total: DimensionRow
+
+
+def dimensions(context: Context) -> Dimensions:
+    """The section."""
+    scores = context.result.scores
+    found = [(context.questionnaire.dimension(id_), score) for id_, score in scores.dimensions.items()]
+    return Dimensions(
+        head=head(context, "dimensions"),
+        bars=Figure(_bars(context, found), source(context)),
+        shape=_radar(context, found),
+        rows=tuple(_row(context, dimension, score) for dimension, score in found),
+        total=_figures(context, context.say("overall"), scores.overall),
+    )
+
+
+def _figures(
+    context: Context, name: str, score: Score, about: str = "", finding: str = "", step: str = ""
+) -> DimensionRow:
+    return DimensionRow(
+        name=name,
+        about=about,
+        level=context.level(score.point),
+        span=context.span(score) if score.low is not None else context.say("nothing"),
+        evidenced=context.level(score.evidenced),
+        coverage=context.coverage(score),
+        finding=finding,
+        step=step,
+    )
+
+
+def _row(context: Context, dimension: Dimension, score: Score) -> DimensionRow:
+    questions = [q for q in context.readings.questions if q.dimension == dimension.id]
+    return _figures(
+        context,
+        context.pick(dimension.name),
+        score,
+        context.pick(dimension.about),
+        _finding(context, questions),
+        _step(context, questions),
+    )
+
+
+def _finding(context: Context, questions: list[Question]) -> str:
+    """The questions by what was said of them: "A and B at level 2; C unknown"."""
+    groups: dict[str, list[str]] = {}
+    ranked = sorted(questions, key=lambda q: -_rank(context, q))
+    for question in ranked:
+        state = context.answered(context.answer(question.id))
+        groups.setdefault(state, []).append(context.pick(question.title))
+    return context.say("finding.end").join(
+        context.say("finding.group", names=context.listed_quoted(names), state=state) for state, names in groups.items()
+    )
+
+
+def _rank(context: Context, question: Question) -> int:
+    state = context.readings.answers[question.id].state
+    return state.value if isinstance(state, Level) else -1
+
+
+def _step(context: Context, questions: list[Question]) -> str:
+    """What the lowest question would show one level up."""
+    levels = [(_rank(context, question), question) for question in questions if _rank(context, question) >= 0]
+    if not levels:
+        return ""
+    level, question = min(levels, key=lambda pair: pair[0])
+    if level >= context.questionnaire.top_level:
+        return ""
+    return context.say(
+        "finding.step",
+        title=context.quoted(context.pick(question.title)),
+        level=level + 1,
+        anchor=context.anchor(question, level + 1),
+    )
+
+
+def _bars(context: Context, found: list[tuple[Dimension, Score]]) -> str:
+    say, top = context.say, context.questionnaire.top_level
+    rank = min(context.method.rank(context.result.phase.low) + 1, len(context.method.phases) - 1)
+    phase = context.method.phases[rank]
+    floor = phase.requires.dimension
+    rows = [
+        bars.Bar(
+            name=context.pick(dimension.name),
+            point=context.position(score.point),
+            low=context.position(score.low),
+            high=context.position(score.high),
+            value=context.level(score.point) if score.point is not None else _absent(context, score),
+            note=say("bars.range", span=context.span(score))
+            if score.low is not None and context.is_open(score)
+            else "",
+        )
+        for dimension, score in found
+    ]
+    return bars.draw(
+        bars.Bars(
+            title=say("bars.title"),
+            description=say("bars.description", values=context.listed(_spoken(context, *pair) for pair in found)),
+            top=top,
+            bars=rows,
+            floor=float(mean_level(floor, top)) if floor is not None else None,
+            floor_label=say("bars.floor", phase=context.pick(phase.short), level=context.level(floor)) if floor else "",
+        )
+    )
+
+
+def _absent(context: Context, score: Score) -> str:
+    """What stands in the place of a score: nothing applies, or nothing has a level yet."""
+    return context.say("state.not_applicable" if score.low is None else "state.unknown")
+
+
+def _spoken(context: Context, dimension: Dimension, score: Score) -> str:
+    name = context.pick(dimension.name)
+    if score.point is None:
+        return f"{name} {_absent(context, score)}"
+    if not context.is_open(score):
+        return f"{name} {context.level(score.point)}"
+    return f"{name} {context.level(score.point)} {context.say('bars.range', span=context.span(score))}"
+
+
+def _radar(context: Context, found: list[tuple[Dimension, Score]]) -> str:
+    spokes = [
+        radar.Spoke(
+            name=context.pick(dimension.short),
+            point=point,
+            low=context.position(score.low) or 0.0,
+            high=context.position(score.high) or 0.0,
+            value=context.level(score.point),
+        )
+        for dimension, score in found
+        if (point := context.position(score.point)) is not None
+    ]
+    if len(spokes) < radar.FEWEST:
+        return ""
+    return radar.draw(
+        radar.Radar(
+            title=context.say("radar.title"),
+            description=context.listed(f"{spoke.name} {spoke.value}" for spoke in spokes),
+            top=context.questionnaire.top_level,
+            spokes=spokes,
+        )
+    )

@@ -1,0 +1,141 @@
+"""One card for each initiative of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from readiness.core.plan import PlannedInitiative
+from readiness.report.view.context import Context
+from readiness.report.view.headings import Head, head
+from readiness.report.view.money import cost, priced
+from readiness.report.view.pieces import Fact
+from readiness.report.view.roadmap import numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What to do, how to know, what to watch out for."""
+
+    number: str
+    name: str
+    quick_win: str
+    why: str
+    because: str
+    actions: tuple[str, ...]
+    indicators: tuple[str, ...]
+    cautions: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cards of one phase."""
+
+    name: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """The section."""
+
+    head: Head
+    groups: tuple[Group, ...]
+
+
+def initiatives(context: Context) -> Initiatives | None:
+    """The section; None where the plan holds nothing."""
+    if not context.plan.initiatives:
+        return None
+    number = numbers(context)
+    groups = []
+    for phase in context.method.phases:
+        members = [p for p in context.plan.initiatives if p.initiative.phase == phase.id]
+        if members:
+            groups.append(Group(context.pick(phase.name), tuple(_card(context, p, number) for p in members)))
+    return Initiatives(head(context, "initiatives"), tuple(groups))
+
+
+def _card(context: Context, planned: PlannedInitiative, number: dict[str, str]) -> Card:
+    say, initiative, slot = context.say, planned.initiative, planned.slot
+    days = context.figures.days(initiative.person_days)
+    effort = say("effort.cost", days=days, cost=cost(context, planned.cost)) if priced(context) else days
+    facts = [
+        Fact(say("card.owner"), context.targets.role(initiative.owner)),
+        Fact(
+            say("card.period"),
+            say(
+                "card.period_value",
+                period=context.figures.period(slot.start, slot.end),
+                weeks=context.figures.unit("weeks", slot.weeks),
+            ),
+        ),
+        Fact(say("card.effort"), effort),
+        Fact(say("card.requires"), _prerequisites(context, planned, number)),
+        Fact(say("card.raises"), _raises(context, planned)),
+        Fact(say("card.kpis"), _moved(context, planned)),
+    ]
+    return Card(
+        number=number[initiative.id],
+        name=context.pick(initiative.name),
+        quick_win=context.capital(say("card.quick_win")) if initiative.quick_win else "",
+        why=context.pick(initiative.why),
+        because=_because(context, planned, number),
+        actions=context.picked(initiative.actions),
+        indicators=context.picked(initiative.indicators),
+        cautions=context.picked(initiative.cautions),
+        facts=tuple(fact for fact in facts if fact.value),
+    )
+
+
+def _prerequisites(context: Context, planned: PlannedInitiative, number: dict[str, str]) -> str:
+    """The initiatives that come first: by number in the plan, by name where they are in place already."""
+    say, needed = context.say, planned.initiative.requires
+    found = []
+    if listed := [id_ for id_ in needed if id_ in number]:
+        found.append(say("card.requires_number", numbers=_numbers(context, listed, number)))
+    found += [
+        say("card.requires_done", name=context.pick(context.library.initiatives[id_].name))
+        for id_ in needed
+        if id_ not in number
+    ]
+    return context.capital(context.listed(found or [say("card.requires_none")]))
+
+
+def _raises(context: Context, planned: PlannedInitiative) -> str:
+    levels = context.readings.low.levels
+    return context.listed(
+        context.say("card.raises_value", title=context.title(id_), level=level)
+        for id_, level in planned.initiative.raises.items()
+        if levels.get(id_) is not None
+    )
+
+
+def _moved(context: Context, planned: PlannedInitiative) -> str:
+    """The client's own targets that it works on."""
+    named = {target.kpi for target in context.assessment.kpis}
+    return context.capital(
+        context.listed(context.pick(context.library.kpis[id_].name) for id_ in planned.initiative.kpis if id_ in named)
+    )
+
+
+def _because(context: Context, planned: PlannedInitiative, number: dict[str, str]) -> str:
+    """Why it is in the plan: gaps, the objective, initiatives that need it."""
+    say, found = context.say, []
+    if planned.because:
+        found += [
+            say("because.gap", title=context.title(id_), state=context.answered(context.answer(id_)))
+            for id_ in planned.because
+        ]
+    if planned.serves:
+        kgi = context.library.kpis.get(planned.serves)
+        found.append(say("because.objective", name=context.pick(kgi.name) if kgi else planned.serves))
+    if planned.needed_by:
+        found.append(say("because.needed", numbers=_numbers(context, planned.needed_by, number)))
+    return context.capital(context.listed(found or [say("because.client")]))
+
+
+def _numbers(context: Context, ids: Iterable[str], number: dict[str, str]) -> str:
+    """Initiatives by their numbers."""
+    return context.say("number.separator").join(number[id_] for id_ in ids)

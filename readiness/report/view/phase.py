@@ -1,0 +1,249 @@
+"""The phase: its conditions, met and unmet; the scale; how firm the result is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.core.phases import Condition
+from readiness.core.scoring import mean_level
+from readiness.report.charts import scale
+from readiness.report.view.context import Context
+from readiness.report.view.headings import Head, head
+from readiness.report.view.pieces import Fact, Figure, Mark
+from readiness.report.view.source import source
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a phase asks for in one row, and whether it is there; ``needs`` is "" where it asks for nothing."""
+
+    needs: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that phases ask for."""
+
+    subject: str
+    has: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """All conditions of all phases that have any, the next phase's unmet ones first."""
+
+    phases: tuple[str, ...]
+    rows: tuple[Row, ...]
+    summary: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """The section.
+
+    Attributes:
+        badge: the phase or the span of phases, "" where none is given.
+        reading: sentences on how to read the result.
+        stability: sentences on how firm it is.
+        checklist: what to have in hand before the first phase starts; () elsewhere.
+    """
+
+    head: Head
+    badge: str
+    aim: str
+    status: str
+    facts: tuple[Fact, ...]
+    figure: Figure
+    reading: tuple[str, ...]
+    conditions: Conditions
+    stability: tuple[str, ...]
+    checklist: tuple[str, ...]
+
+
+def phase(context: Context) -> PhaseView:
+    """The section."""
+    result = context.result
+    given = result.phase.id is not None
+    return PhaseView(
+        head=head(context, "phase"),
+        badge=context.span_of_phases() if given else "",
+        aim=context.pick(context.method.phase(result.phase.low).aim) if given else "",
+        status=status_line(context),
+        facts=facts(context),
+        figure=Figure(_scale(context), source(context)),
+        reading=_reading(context),
+        conditions=_conditions(context),
+        stability=_stability(context),
+        checklist=context.picked(context.method.entry_checklist) if _starts_first(context) else (),
+    )
+
+
+def status_line(context: Context) -> str:
+    """The status, with the remark that it is borderline."""
+    if context.result.phase.borderline and context.result.phase.id is not None:
+        return context.listed((context.status(), context.say("status.borderline")))
+    return context.status()
+
+
+def facts(context: Context) -> tuple[Fact, ...]:
+    """Score, range and coverage."""
+    say, overall = context.say, context.result.scores.overall
+    found = [
+        Fact(say("fact.level"), say("fact.level_value", level=context.level(overall.point))),
+        Fact(say("fact.range"), context.span(overall)),
+        Fact(say("fact.evidenced"), context.level(overall.evidenced)),
+        Fact(say("fact.coverage"), context.coverage(overall)),
+    ]
+    return tuple(found)
+
+
+def ordered(context: Context) -> tuple[Condition, ...]:
+    """The conditions that matter now: the next phase's, or at the last phase its own; unmet ones first."""
+    method, low = context.method, context.result.phase.low
+    rank = min(method.rank(low) + 1, len(method.phases) - 1)
+    found = [c for c in context.result.phase.conditions if c.phase == method.phases[rank].id]
+    return tuple(sorted(found, key=lambda condition: condition.met))
+
+
+def _starts_first(context: Context) -> bool:
+    return context.result.phase.low == context.method.phases[0].id
+
+
+def _conditions(context: Context) -> Conditions:
+    phases = [p for p in context.method.phases if any(c.phase == p.id for c in context.result.phase.conditions)]
+    by_row: dict[tuple[str, str], dict[str, Condition]] = {}
+    for condition in (*ordered(context), *context.result.phase.conditions):
+        by_row.setdefault((condition.kind, condition.subject), {})[condition.phase] = condition
+    rows = []
+    for found in by_row.values():
+        first = next(iter(found.values()))
+        rows.append(
+            Row(
+                context.capital(context.subject(first)),
+                context.capital(context.state(first)),
+                tuple(_cell(context, found.get(phase.id)) for phase in phases),
+            )
+        )
+    summary = [
+        context.say(
+            "conditions.summary",
+            phase=context.pick(phase.short),
+            met=sum(c.met for c in context.result.phase.conditions if c.phase == phase.id),
+            all=sum(c.phase == phase.id for c in context.result.phase.conditions),
+        )
+        for phase in phases
+    ]
+    return Conditions(tuple(context.pick(phase.short) for phase in phases), tuple(rows), tuple(summary))
+
+
+def _cell(context: Context, condition: Condition | None) -> Cell:
+    if condition is None:
+        return Cell("", None)
+    return Cell(context.capital(context.requirement(condition)), mark(context, met=condition.met))
+
+
+def mark(context: Context, *, met: bool) -> Mark:
+    """Met or unmet."""
+    word = context.capital(context.say("condition.met" if met else "condition.unmet"))
+    return Mark(word, "good" if met else "open")
+
+
+def _scale(context: Context) -> str:
+    say, overall, top = context.say, context.result.scores.overall, context.questionnaire.top_level
+    thresholds = [(p, p.requires.overall) for p in context.method.phases]
+    starts = [float(mean_level(t, top)) if t is not None else 0.0 for _, t in thresholds]
+    stretches = [
+        scale.Stretch(
+            name=context.pick(phase.short),
+            start=start,
+            end=starts[index + 1] if index + 1 < len(starts) else float(top),
+            flag=say("scale.threshold", phase=context.pick(phase.short), level=context.level(threshold))
+            if threshold
+            else "",
+            current=phase.id == context.result.phase.id,
+        )
+        for index, ((phase, threshold), start) in enumerate(zip(thresholds, starts, strict=True))
+    ]
+    label = ""
+    if overall.point is not None:
+        key = "scale.label_range" if context.is_open(overall) else "scale.label"
+        label = say(key, level=context.level(overall.point), span=context.span(overall))
+    return scale.draw(
+        scale.Scale(
+            title=say("scale.title"),
+            description=say(
+                "scale.description" if label else "scale.description_none",
+                label=label,
+                thresholds=context.listed(stretch.flag for stretch in stretches if stretch.flag),
+            ),
+            top=float(top),
+            ticks=tuple(context.pick(level.name) for level in context.questionnaire.scale),
+            stretches=tuple(s for s in stretches if s.end > s.start),
+            point=context.position(overall.point),
+            low=context.position(overall.low),
+            high=context.position(overall.high),
+            label=label,
+        )
+    )
+
+
+def _reading(context: Context) -> tuple[str, ...]:
+    """How the point on the scale and the phase go together."""
+    result, say = context.result, context.say
+    overall = result.scores.overall
+    if result.phase.id is None:
+        minimum = context.figures.share(context.method.minimum_coverage / 100)
+        return (say("reading.on_hold", coverage=context.coverage(overall), minimum=minimum),)
+    found = []
+    if result.next_phase is not None:
+        unmet = result.phase.unmet(result.next_phase.id)
+        reached = [c for c in result.phase.conditions if c.phase == result.next_phase.id and c.kind == "overall"]
+        if unmet and reached and reached[0].met:
+            found.append(say("reading.overall_reached", next_phase=context.phase(result.next_phase.id)))
+    if result.open_points:
+        open_answers = context.figures.unit("questions", len(result.open_points))
+        found.append(say("reading.low_end", questions=open_answers))
+    if result.phase.low != result.phase.high:
+        found.append(
+            say("reading.provisional", low=context.phase(result.phase.low), high=context.phase(result.phase.high))
+        )
+    return tuple(found)
+
+
+def _stability(context: Context) -> tuple[str, ...]:
+    robustness, say = context.result.robustness, context.say
+    if robustness.same_phase is None:
+        return ()
+    found = [status_sentence(context)]
+    if robustness.flips:
+        for flip in robustness.flips:
+            found.append(
+                say(
+                    "stability.flip",
+                    title=context.title(flip.question),
+                    start=say("level.is", level=flip.start),
+                    goal=say("level.is", level=flip.goal),
+                    phase=context.phase(flip.phase),
+                )
+            )
+    else:
+        found.append(say("stability.no_flip"))
+    found.append(
+        say(
+            "stability.draws",
+            spread=context.figures.share(context.method.weight_draws.spread),
+            draws=context.figures.number(robustness.draws),
+            share=context.figures.share(Fraction(robustness.same_phase).limit_denominator(robustness.draws)),
+        )
+    )
+    return tuple(found)
+
+
+def status_sentence(context: Context) -> str:
+    """What the status means."""
+    phase = context.result.phase
+    core = phase.status == "confirmed" and context.assessment.depth == "core"
+    return context.say("stability.confirmed_core" if core else f"stability.{phase.status}")
