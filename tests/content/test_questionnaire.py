@@ -1,0 +1,161 @@
+"""questionnaire.yaml and phases.yaml: read into the model, or every problem at its place."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from content import made_up
+from readiness.content.questionnaire import read_questionnaire
+from readiness.core.model import Questionnaire, Requirements, Text
+from readiness.errors import InputError
+from readiness.words import Words
+
+
+def read(folder: Path, file: str = "questionnaire", old: str = "", new: str = "") -> Questionnaire:
+    changed = {file: made_up.swapped(file, old, new)} if old else {}
+    return read_questionnaire(made_up.write(folder, **changed))
+
+
+def test_the_model(tmp_path: Path) -> None:
+    found = read(tmp_path)
+    one, two = found.questions
+    assert (found.id, found.version, found.title) == ("made-up", "1.2.0", Text("題", "Title"))
+    assert [d.weight for d in found.dimensions] == [1, 2]
+    assert (one.id, one.depth, one.weight, one.minutes, one.tags) == ("left.one", "core", 1, 4, ("change",))
+    assert (two.id, two.depth, two.weight, two.evidence) == ("right.two", "full", Fraction(1, 2), ())
+    assert one.anchors == (Text("零", "zero"), Text("一", "one"), Text("二", "two"))
+    assert found.top_level == 2
+    assert found.depths() == ("core", "full")
+    first, second = found.method.phases
+    assert first.requires == Requirements(None, None, {}, None)
+    assert second.requires == Requirements(Fraction(40), Fraction(25), {"left.one": 1}, "document")
+    assert found.method.size_bands == ((50, "small"), (300, "mid"))
+    assert found.method.weight_draws.spread == Fraction(1, 4)
+    assert found.origin == str(tmp_path / "made-up")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "marked", "key"),
+    [
+        ("questionnaire", "  - id: right.two", "  - id: left.one", "left.one\n    dimension: right", "content.duplicate"),
+        ("questionnaire", "questions:\n", "  - {id: left, name: {ja: 上, en: Up}, short: {ja: 上, en: Up}, about: {ja: 上, en: Up}}\nquestions:\n", "left, name: {ja: 上", "content.duplicate"),
+        ("questionnaire", "dimension: right\n", "dimension: rigth\n", "rigth", "content.dimension"),
+        ("questionnaire", ", {ja: 完, en: whole}]", "]", "[{ja: 無", "content.anchors"),
+        ("questionnaire", "{ja: 完, en: whole}]", "{ja: 完, en: whole}, {ja: 超, en: more}]", "[{ja: 無", "content.anchors"),
+        ("questionnaire", "version: 1.2.0", "version: 1.2", "1.2\n", "shape.kind"),
+        ("questionnaire", "version: 1.2.0", "version: v1.2.0", "v1.2.0", "shape.form"),
+        ("questionnaire", "title: {ja: 題, en: Title}", "title: {ja: 題}", "title", "shape.missing"),
+        ("questionnaire", "title: {ja: 題, en: Title}", "title: {ja: 題, en: ''}", "''", "shape.blank"),
+        ("questionnaire", "depth: core", "depth: deep", "deep", "shape.choice"),
+        ("questionnaire", "weight: 0.5", "weight: -1", "-1", "shape.range"),
+        ("questionnaire", "    tags: [change]", "    tag: [change]", "tag:", "shape.unknown_key"),
+        ("questionnaire", "id: made-up", "id: Made Up", "Made Up", "shape.form"),
+        ("phases", "- id: second", "- id: first", "first\n", "content.duplicate"),
+        ("phases", "critical: {left.one: 1}", "critical: {left.on: 1}", "left.on:", "content.question"),
+        ("phases", "critical: {left.one: 1}", "critical: {left.one: 3}", "3}", "shape.range"),
+        ("phases", "evidence: document}", "evidence: papers}", "papers", "shape.choice"),
+        ("phases", "overall: 40", "overall: 140", "140", "shape.range"),
+        ("phases", "minimum_coverage: 50", "minimum_coverage: half", "half", "shape.kind"),
+        ("phases", "borderline: 3\n", "", "phases:", "shape.missing"),
+        ("phases", "horizon_weeks: 52", "horizon_weeks: 5.2", "5.2", "shape.kind"),
+    ],
+)  # fmt: skip
+def test_one_problem_at_its_place(tmp_path: Path, *, file: str, old: str, new: str, marked: str, key: str) -> None:
+    text = made_up.swapped(file, old, new)
+    with pytest.raises(InputError) as caught:
+        read_questionnaire(made_up.write(tmp_path, **{file: text}))
+    (issue,) = caught.value.issues
+    assert issue.message.key == key
+    assert issue.file == str(tmp_path / "made-up" / f"{file}.yaml")
+    assert (issue.line, issue.column) == made_up.place_of(text, marked)
+
+
+def test_what_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, "questionnaire", "dimension: right\n", "dimension: rigth\n")
+    (issue,) = caught.value.issues
+    en, ja = Words("en", "problems"), Words("ja", "problems")
+    assert [en.message(issue.message), en.message(issue.hint)] == ["there is no dimension 'rigth'", "Did you mean 'right'?"]
+    assert [ja.message(issue.message), ja.message(issue.hint)] == [
+        "「rigth」という領域はありません", "「right」のことではありませんか。",
+    ]  # fmt: skip
+
+
+def test_problems_of_both_files_come_together(tmp_path: Path) -> None:
+    folder = made_up.write(
+        tmp_path,
+        questionnaire=made_up.swapped("questionnaire", "depth: core", "depth: deep"),
+        phases=made_up.swapped("phases", "borderline: 3", "borderline: x"),
+    )
+    with pytest.raises(InputError) as caught:
+        read_questionnaire(folder)
+    assert [issue.message.key for issue in caught.value.issues] == ["shape.choice", "shape.kind"]
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    folder = made_up.write(tmp_path)
+    (folder / "phases.yaml").unlink()
+    with pytest.raises(InputError) as caught:
+        read_questionnaire(folder)
+    assert [(issue.file, issue.message.key) for issue in caught.value.issues] == [
+        (str(folder / "phases.yaml"), "file.missing")
+    ]
+
+
+# The digest
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("questionnaire", "en: What about one?", "en: And one?"),
+        ("questionnaire", "text: {ja: 問二は", "text: {ja: 問二はどうか"),
+        ("questionnaire", "{ja: 二, en: two}", "{ja: 弐, en: two}"),
+        ("questionnaire", "weight: 0.5", "weight: 0.6"),
+        ("questionnaire", "about: {ja: 右側, en: The right}, weight: 2", "about: {ja: 右側, en: The right}, weight: 3"),
+        ("questionnaire", "depth: full", "depth: core"),
+        ("phases", "overall: 40", "overall: 41"),
+        ("phases", "dimension: 25", "dimension: 26"),
+        ("phases", "critical: {left.one: 1}", "critical: {left.one: 2}"),
+        ("phases", "critical: {left.one: 1}", "critical: {right.two: 1}"),
+        ("phases", "evidence: document}", "evidence: record}"),
+        ("phases", "minimum_coverage: 50", "minimum_coverage: 60"),
+        ("phases", "document: 1", "document: 2"),
+    ],
+)
+def test_the_digest_follows_what_a_score_depends_on(tmp_path: Path, file: str, old: str, new: str) -> None:
+    assert read(tmp_path / "a").digest != read(tmp_path / "b", file, old, new).digest
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("questionnaire", "why: {ja: 理由, en: Because}", "why: {ja: 根拠, en: The reason}"),
+        ("questionnaire", "probe: {ja: いかがですか, en: Tell me more}", "probe: {ja: 続けてください, en: Go on}"),
+        ("questionnaire", "title: {ja: 題, en: Title}", "title: {ja: 題名, en: Name}"),
+        ("questionnaire", "evidence: [{ja: 文書, en: A document}]", "evidence: [{ja: 記録, en: A record}]"),
+        ("questionnaire", "tags: [change]", "tags: [privacy]"),
+        ("questionnaire", "version: 1.2.0", "version: 1.2.1"),
+        ("questionnaire", "weight: 0.5", "weight: 0.50"),
+        ("questionnaire", "depth: core", "depth: core # the first\n    weight: 1.0"),
+        ("phases", "overall: 40", "overall: 40.0"),
+        ("phases", "aim: {ja: 広げる, en: Spread}", "aim: {ja: 伸ばす, en: Grow}"),
+    ],
+)  # fmt: skip
+def test_the_digest_ignores_the_rest(tmp_path: Path, file: str, old: str, new: str) -> None:
+    assert read(tmp_path / "a").digest == read(tmp_path / "b", file, old, new).digest
+
+
+def test_a_short_digest_for_each_question(tmp_path: Path) -> None:
+    before = read(tmp_path / "a").questions
+    after = read(tmp_path / "b", "questionnaire", "weight: 0.5", "weight: 0.6").questions
+    assert [len(question.digest) for question in before] == [12, 12]
+    assert [old.digest == new.digest for old, new in zip(before, after, strict=True)] == [True, False]
+
+
+def test_the_digest_is_a_sha256(questionnaire: Questionnaire) -> None:
+    head, _, value = questionnaire.digest.partition(":")
+    assert (head, len(value), set(value) <= set("0123456789abcdef")) == ("sha256", 64, True)
