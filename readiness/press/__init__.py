@@ -8,14 +8,17 @@ What the author of a template has to know:
 * Any warning of WeasyPrint is an error here: unknown CSS, a link to an anchor that does not exist, a character
   without a glyph (≒ and ✔ are not in Noto Sans JP).
 * PDF/UA: ``<html lang>`` and ``<title>``; headings start at h1 and skip no level; ``alt`` on every ``img``; a
-  ``title`` as first child of every inline SVG (``desc`` is added to it; what only decorates is a CSS background);
-  no blocks inside links; no ``rowspan`` on ``th scope="row"``.
+  ``title`` right inside every inline SVG (its ``desc`` is added to it; what only decorates is a CSS background);
+  nothing but text inside links; no ``opacity`` on HTML elements (colours with alpha and ``opacity`` in SVG are fine).
 * Inline SVG does not see the style sheet of the page: its attributes say font, size and colour.
 * Grid, columns and tables break well across pages. A flex row that is taller than the rest of the page moves or
   piles up, and tall inline-blocks lose text.
-* Fonts come by family name (``font-family: "Noto Sans JP"``, weights 400 and 700), never by ``@font-face``.
-* Dotted borders are drawn dot by dot (slow and large), leader dots cost 15 %, automatic table layout a little.
-* The press does not hyphenate, synthesise bold or slanted type, or follow the ``style`` of the machine.
+* ``grid-template-columns: minmax(0, 1fr) …`` instead of ``1fr``: else each grid item is laid out twice to find its
+  narrowest form, which for Japanese text costs a third of the whole document. Likewise ``table-layout: fixed``.
+* Fonts come by family name (``font-family: "Noto Sans JP"``, weights 400 and 700), never by ``@font-face``. Nothing
+  is emboldened or slanted by machine.
+* Dotted borders are drawn dot by dot (slow and large); leader dots cost 15 %.
+* Style sheets, SVG, PNG, JPEG and GIF are served, from the template folder and from ``extra_files``; nothing else.
 """
 
 from __future__ import annotations

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -14,6 +16,7 @@ from weasyprint.urls import FatalURLFetchingError
 from readiness.press import images, profile, structure
 from readiness.press.errors import DocumentError, TemplateError
 from readiness.press.fetcher import BASE, LockedFetcher, SingleFile
+from readiness.press.glyphs import without_controls
 from readiness.press.job import Attachment, Job
 from readiness.press.log import Listener
 
@@ -33,9 +36,9 @@ def _typeset(fonts: FontConfiguration, job: Job) -> bytes:
 
 def _print(fonts: FontConfiguration, job: Job, finisher: Callable[[Any, Any], None]) -> bytes:
     fetcher = LockedFetcher(job.template, job.extra_files)
-    with Listener() as listener:
+    with Listener() as listener, _build_date(job.created):
         try:
-            parsed = weasyprint.HTML(string=job.html, base_url=BASE, url_fetcher=fetcher)
+            parsed = weasyprint.HTML(string=without_controls(job.html), base_url=BASE, url_fetcher=fetcher)
             structure.prepare(parsed.etree_element)
             document = parsed.render(font_config=fonts, pdf_variant=profile.VARIANT)
             _check_links(document)
@@ -43,7 +46,7 @@ def _print(fonts: FontConfiguration, job: Job, finisher: Callable[[Any, Any], No
             pdf: bytes = document.write_pdf(
                 finisher=finisher,
                 pdf_variant=profile.VARIANT,
-                attachments=[_embedded(attachment, job.created) for attachment in job.attachments],
+                attachments=[_embedded(attachment, job.created) for attachment in sorted(job.attachments, key=_rank)],
             )
         except FatalURLFetchingError as error:
             fetcher.check()
@@ -51,6 +54,20 @@ def _print(fonts: FontConfiguration, job: Job, finisher: Callable[[Any, Any], No
     fetcher.check()
     listener.check()
     return pdf
+
+
+@contextmanager
+def _build_date(day: dt.date) -> Iterator[None]:
+    """Without HarfBuzz-Subset the font tools cut the fonts, and write into them the time that this variable tells."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def _check_links(document: Any) -> None:
@@ -65,6 +82,11 @@ def _check_links(document: Any) -> None:
         problems.append('<link rel="attachment">: what a PDF carries is an argument of print_pdf')
     if problems:
         raise DocumentError("press.document", problems="\n".join(problems))
+
+
+def _rank(attachment: Attachment) -> tuple[bool, str]:
+    """The order that a PDF wants: names in ASCII come before those in UTF-16."""
+    return not attachment.name.isascii(), attachment.name
 
 
 def _embedded(attachment: Attachment, day: dt.date) -> weasyprint.Attachment:

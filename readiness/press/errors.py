@@ -20,7 +20,7 @@ class PressError(ReadinessError):
 class UnavailableError(PressError):
     """``press.unavailable``: Pango or one of its companions is not installed.
 
-    Values: ``libraries`` (names joined by a comma), ``command`` (the exact one to install them here).
+    Values: ``library`` (names joined by a comma), ``command`` (the one line that installs them here, or None).
     """
 
 

@@ -26,7 +26,8 @@ _IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_SEGMENTED_COVERAGE = 12  # the cmap format that reaches beyond the basic plane
+_CONTROL = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_SEGMENTED_COVERAGE = (12,)  # the cmap format that reaches beyond the basic plane
 
 
 def missing_characters(text: str, template: Path) -> tuple[str, ...]:
@@ -62,20 +63,33 @@ def substitute(text: str, template: Path) -> str:
     return "".join(printed)
 
 
+def without_controls(text: str) -> str:
+    """``text`` without control characters and unusual line separators, all of which would print as boxes."""
+    return _CONTROL.sub(lambda found: _plain(found[0]), text)
+
+
 def _missing_places(text: str, coverage: frozenset[str]) -> list[int]:
     places = []
     starter = 0
     for place, character in enumerate(text):
         if not unicodedata.combining(character):
             starter = place
-        if character in coverage or _invisible(character):
-            continue
-        if coverage.issuperset(unicodedata.normalize("NFD", character)):
+        if _composed(character, coverage) or _invisible(character):
             continue
         if starter < place and coverage.issuperset(unicodedata.normalize("NFC", text[starter : place + 1])):
             continue
         places.append(place)
     return places
+
+
+def _composed(character: str, coverage: frozenset[str]) -> bool:
+    """Whether the fonts have the character, or the parts of its canonical decomposition, or theirs."""
+    if character in coverage:
+        return True
+    parts = unicodedata.decomposition(character)
+    if not parts or parts.startswith("<"):  # none, or a compatible one, which looks different
+        return False
+    return all(_composed(chr(int(part, 16)), coverage) for part in parts.split())
 
 
 def _invisible(character: str) -> bool:
@@ -102,20 +116,22 @@ def _coverage(template: Path) -> frozenset[str]:
 
 def _character_map(path: Path) -> set[str]:
     """The characters of a TrueType font, from the segmented coverage of its ``cmap`` table (OpenType 1.9)."""
-    with path.open("rb") as file:
-        (tables,) = struct.unpack(">4xH6x", file.read(12))
-        directory = struct.iter_unpack(">4s4xII", file.read(16 * tables))
-        offset, length = next(((start, size) for tag, start, size in directory if tag == b"cmap"), (0, 0))
-        file.seek(offset)
-        table = file.read(length)
-    for (start,) in struct.iter_unpack(">4xI", table[4 : 4 + 8 * int.from_bytes(table[2:4], "big")]):
-        if int.from_bytes(table[start : start + 2], "big") == _SEGMENTED_COVERAGE:
-            groups = int.from_bytes(table[start + 12 : start + 16], "big")
-            body = table[start + 16 : start + 16 + 12 * groups]
-            return {
-                chr(code)
-                for first, last, glyph in struct.iter_unpack(">III", body)
-                for code in range(first, last + 1)
-                if glyph or code > first
-            }
-    raise TemplateError("press.template.font", path=str(path))
+    try:
+        with path.open("rb") as file:
+            (tables,) = struct.unpack(">4xH6x", file.read(12))
+            directory = struct.iter_unpack(">4s4xII", file.read(16 * tables))
+            offset, length = next((start, size) for tag, start, size in directory if tag == b"cmap")
+            file.seek(offset)
+            table = file.read(length)
+        (encodings,) = struct.unpack_from(">2xH", table)
+        starts = (start for (start,) in struct.iter_unpack(">4xI", table[4 : 4 + 8 * encodings]))
+        start = next(start for start in starts if struct.unpack_from(">H", table, start) == _SEGMENTED_COVERAGE)
+        (groups,) = struct.unpack_from(">12xI", table, start)
+        return {
+            chr(code)
+            for first, last, glyph in struct.iter_unpack(">III", table[start + 16 : start + 16 + 12 * groups])
+            for code in range(first, last + 1)
+            if glyph or code > first
+        }
+    except (struct.error, StopIteration, ValueError) as error:
+        raise TemplateError("press.template.font", path=str(path)) from error

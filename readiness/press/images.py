@@ -11,12 +11,14 @@ from xml.parsers import expat
 from PIL import Image, UnidentifiedImageError
 
 from readiness.press.errors import ImageError
+from readiness.press.structure import MAX_DEPTH
 
 MAX_BYTES = 2_000_000
 MAX_PIXELS = 16_000_000
 MAX_REUSES = 16
 """``use`` elements of an SVG: with 16 of them nothing can be multiplied more than some 350 times."""
 
+_SVG = "http://www.w3.org/2000/svg "
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF"}
 _TRUE_COLOURS = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
 
@@ -39,23 +41,34 @@ def check(files: Mapping[str, bytes]) -> None:
 
 
 def _check_drawing(name: str, content: bytes) -> None:
-    """An SVG that is well-formed, declares no entities (they multiply) and does not pile up reused parts."""
-    tags: list[str] = []
+    """An SVG that is well-formed, not too deep, declares no entities and does not pile up reused parts."""
+    root = ""
+    depth = reuses = 0
 
     def refuse(*_declaration: object) -> None:
         raise ImageError("press.image.drawing", name=name)
 
+    def enter(tag: str, _attributes: object) -> None:
+        nonlocal root, depth, reuses
+        root = root or tag
+        depth += 1
+        reuses += tag == f"{_SVG}use"
+        if depth > MAX_DEPTH or reuses > MAX_REUSES:
+            refuse()
+
+    def leave(_tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = lambda tag, _attributes: tags.append(tag.rpartition(" ")[2])
+    parser.StartElementHandler, parser.EndElementHandler = enter, leave
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise ImageError("press.image.broken", name=name) from error
-    if tags[0] != "svg":
+    if root != f"{_SVG}svg":
         raise ImageError("press.image.broken", name=name)
-    if tags.count("use") > MAX_REUSES:
-        refuse()
 
 
 def _check_picture(name: str, content: bytes, kind: str) -> None:

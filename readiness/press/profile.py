@@ -45,13 +45,19 @@ def finish(_document: Any, pdf: Any) -> None:
     Raises :exc:`DocumentError` when a page draws something that is neither tagged nor marked as decoration.
     """
     _check_tagging(pdf)
+    _scope_headers(pdf)
     reference = pdf.catalog["Metadata"]
     metadata = next(entry for entry in reversed(pdf.objects) if entry.reference == reference)
     metadata.compress = False
     metadata.stream = [part.replace(_END, _UNIVERSAL_ACCESSIBILITY + _END) for part in metadata.stream]
     for entry in pdf.objects:
+        extra = getattr(entry, "extra", {})
+        if "Interpolate" in extra:  # forbidden by PDF/A
+            extra["Interpolate"] = "false"
         if getattr(entry, "compress", False):
             _compress(entry)
+        elif isinstance(entry, dict) and entry.get("Type") == "/Filespec":
+            entry["F"].string = entry["UF"].string  # else bytes in UTF-8, which no reader expects
 
 
 def _check_tagging(pdf: Any) -> None:
@@ -81,6 +87,20 @@ def misread(pdf: bytes) -> bool:
     length of the stream wrong.
     """
     return b"\r\nendstream" in pdf
+
+
+def _scope_headers(pdf: Any) -> None:
+    """Say of header cells whether they head their row or their column.
+
+    WeasyPrint lists the headers of each cell instead, and overlooks those that span columns or rows.
+    """
+    for row in pdf.objects:
+        if isinstance(row, dict) and row.get("S") == "/TR":
+            cells = [pdf.objects[int(reference.split()[0])] for reference in row["K"]]
+            scope = "/Row" if any(cell["S"] == "/TD" for cell in cells) else "/Column"
+            for cell in cells:
+                if cell["S"] == "/TH":
+                    cell["A"]["Scope"] = scope
 
 
 def _compress(stream: Any) -> None:

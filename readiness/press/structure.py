@@ -68,8 +68,6 @@ def _of_elements(elements: tuple[Element, ...]) -> Iterator[str]:
             inner = next((child.tag for child in element if isinstance(child.tag, str)), None)
             if inner:
                 yield f"<a> {_excerpt(element)}: holds <{inner}>, but only the text of a link is tagged as one"
-        elif element.tag == "th" and element.get("scope") == "row" and element.get("rowspan", "1") != "1":
-            yield f"<th scope=row> {_excerpt(element)}: has a rowspan"
 
 
 def _describe(svg: Element) -> None:

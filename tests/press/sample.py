@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
+DAY = dt.date(2026, 11, 21)
 FONTS = Path(__file__).parents[2] / "report_templates" / "roadmap" / "fonts"
 
 CSS = """\
