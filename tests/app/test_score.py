@@ -1,0 +1,143 @@
+"""The document of ``score --json``: the contract's example as a whole, and what is null."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import builders
+import pytest
+
+from readiness.app.score import document, number
+from readiness.core.model import Questionnaire
+from readiness.core.result import evaluate
+
+
+def scored(questionnaire: Questionnaire, marks: list[builders.Mark]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(json.dumps(document(evaluate(questionnaire, builders.assessment(marks)))))
+    return found
+
+
+def condition(phase: str, kind: str, subject: str, needs: object, has: object, *, met: bool) -> dict[str, object]:
+    return {"phase": phase, "kind": kind, "subject": subject, "needs": needs, "has": has, "met": met}
+
+
+def test_the_example_of_the_contract(questionnaire: Questionnaire) -> None:
+    """3,2 | ?,1 | 2,2 | 3,2 without evidence; the arithmetic stands in tests/core/test_worked_examples.py.
+
+    Balance: the fourth root of 62.5·25·50·62.5 = 4,882,812.5 is 47.007; over the mean of 50: 0.940.
+    Weights: governance at 1 excludes Walk whatever they are, so every draw gives Crawl.
+    """
+    assert scored(questionnaire, [3, 2, "?", 1, 2, 2, 3, 2]) == {
+        "organisation": "株式会社サンプル",
+        "questionnaire": {"id": "ai-readiness", "version": "1.0.0", "digest": questionnaire.digest},
+        "depth": "core",
+        "date": "2026-11-21",
+        "overall": {"score": 50.0, "low": 46.875, "high": 59.375, "level": 2.0, "evidenced": 25.0},
+        "coverage": 0.875,
+        "dimensions": {
+            "leadership": {
+                "score": 62.5, "low": 62.5, "high": 62.5, "level": 2.5, "evidenced": 25.0, "coverage": 1.0,
+            },
+            "data": {"score": 25.0, "low": 12.5, "high": 62.5, "level": 1.0, "evidenced": 25.0, "coverage": 0.5},
+            "infrastructure": {
+                "score": 50.0, "low": 50.0, "high": 50.0, "level": 2.0, "evidenced": 25.0, "coverage": 1.0,
+            },
+            "people": {"score": 62.5, "low": 62.5, "high": 62.5, "level": 2.5, "evidenced": 25.0, "coverage": 1.0},
+        },
+        "phase": {
+            "id": "crawl",
+            "status": "confirmed",
+            "borderline": False,
+            "low": "crawl",
+            "high": "crawl",
+            "conditions": [
+                condition("walk", "overall", "overall", 40.0, 46.875, met=True),
+                condition("walk", "dimension", "leadership", 25.0, 62.5, met=True),
+                condition("walk", "dimension", "data", 25.0, 12.5, met=False),
+                condition("walk", "dimension", "infrastructure", 25.0, 50.0, met=True),
+                condition("walk", "dimension", "people", 25.0, 62.5, met=True),
+                condition("walk", "critical", "leadership.backing", 2, 2, met=True),
+                condition("walk", "critical", "data.governance", 2, 1, met=False),
+                condition("run", "overall", "overall", 70.0, 46.875, met=False),
+                condition("run", "dimension", "leadership", 50.0, 62.5, met=True),
+                condition("run", "dimension", "data", 50.0, 12.5, met=False),
+                condition("run", "dimension", "infrastructure", 50.0, 50.0, met=True),
+                condition("run", "dimension", "people", 50.0, 62.5, met=True),
+                condition("run", "critical", "leadership.backing", 3, 2, met=False),
+                condition("run", "critical", "data.governance", 3, 1, met=False),
+                condition("run", "evidence", "leadership.backing", "document", None, met=False),
+                condition("run", "evidence", "data.governance", "document", None, met=False),
+            ],
+        },
+        "next_phase": {"id": "walk", "steps": 1, "changes": [{"question": "data.governance", "from": 1, "to": 2}]},
+        "robustness": {
+            "flips": [{"question": "data.governance", "from": 1, "to": 2, "phase": "walk"}],
+            "weight_draws": {"draws": 10000, "same_phase": 1.0},
+            "leave_one_out": None,
+        },
+        "agreement": None,
+        "balance": {"minimum": 25.0, "gm_am": 0.940},
+    }  # fmt: skip
+
+
+def test_whole_levels_stay_whole_numbers_and_scores_have_a_point(questionnaire: Questionnaire) -> None:
+    text = json.dumps(document(evaluate(questionnaire, builders.assessment([3, 2, "?", 1, 2, 2, 3, 2]))))
+    assert '"score": 50.0' in text
+    assert '"needs": 2, "has": 1' in text
+    assert '"from": 1, "to": 2' in text
+
+
+def test_insufficient_gives_no_phase(questionnaire: Questionnaire) -> None:
+    found = scored(questionnaire, [4, "?", "?", "?", "?", "?", "?", "?"])
+    assert found["coverage"] == 0.125
+    assert {key: found["phase"][key] for key in ("id", "status", "low", "high")} == {
+        "id": None, "status": "insufficient", "low": "crawl", "high": "run",
+    }  # fmt: skip
+    assert found["next_phase"] is None
+    assert found["robustness"] == {
+        "flips": [], "weight_draws": {"draws": 10000, "same_phase": None}, "leave_one_out": None,
+    }  # fmt: skip
+
+
+def test_what_cannot_be_computed_is_null(questionnaire: Questionnaire) -> None:
+    found = scored(questionnaire, [2, 2, "-", "-", "?", "?", 2, 2])
+    nothing = {"score": None, "low": None, "high": None, "level": None, "evidenced": None, "coverage": None}
+    assert found["dimensions"]["data"] == nothing
+    assert found["dimensions"]["infrastructure"] == {
+        "score": None, "low": 0.0, "high": 100.0, "level": None, "evidenced": None, "coverage": 0.0,
+    }  # fmt: skip
+    found = scored(questionnaire, ["-"] * 8)
+    assert found["overall"] == {"score": None, "low": None, "high": None, "level": None, "evidenced": None}
+    assert (found["coverage"], found["balance"]) == (None, {"minimum": None, "gm_am": None})
+    assert scored(questionnaire, [0] * 8)["balance"] == {"minimum": 0.0, "gm_am": None}
+
+
+def test_next_phase_names_unknowns_evidence_and_blocks(questionnaire: Questionnaire) -> None:
+    found = scored(questionnaire, [3, (3, "statement"), 3, "?", 3, 3, 3, 3])
+    # 75, 37.5, 75, 75 at the low reading: 65.6, Crawl because governance is not known to be at 2.
+    assert found["next_phase"] == {
+        "id": "walk", "steps": 2, "changes": [{"question": "data.governance", "from": None, "to": 2}],
+    }  # fmt: skip
+    found = scored(questionnaire, [3, (3, "statement"), 3, (2, "document"), 3, 3, 3, 3])
+    assert found["next_phase"] == {
+        "id": "run",
+        "steps": 1,
+        "changes": [
+            {"question": "leadership.backing", "from": 3, "to": 3, "evidence": {"from": "statement", "to": "document"}},
+            {"question": "data.governance", "from": 2, "to": 3},
+        ],
+    }
+    found = scored(questionnaire, [2, "-", 2, 2, 2, 2, 2, 2])
+    assert found["next_phase"] == {"id": "walk", "steps": None, "changes": [], "blocked": ["leadership.backing"]}
+    assert scored(questionnaire, [(4, "document")] * 8)["next_phase"] is None
+
+
+def test_scores_have_full_precision(questionnaire: Questionnaire) -> None:
+    found = scored(questionnaire, [3, 3, "-", "-", 2, 2, 2, 2])
+    assert found["overall"]["score"] == pytest.approx(175 / 3, abs=1e-12)
+
+
+@pytest.mark.parametrize("value", [None, "document", 3, 2.5])
+def test_number_leaves_other_values_alone(value: Any) -> None:
+    assert number(value) is value
