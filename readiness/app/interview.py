@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from readiness.core.result import Result
 
 LONGEST_NAME = 80
-ILLEGAL = dict.fromkeys(map(ord, '<>:"/\\|?*')) | dict.fromkeys(range(32))
+ILLEGAL = frozenset('<>:"/\\|?*') | frozenset(map(chr, range(32)))
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
 def file_name(organisation: str) -> str:
     """A file name from an organisation's name that is legal on every system."""
-    name = organisation.translate({code: "_" for code in ILLEGAL}).strip(" .")
+    name = "".join("_" if character in ILLEGAL else character for character in organisation).strip(" .")
     while len(name.encode()) > LONGEST_NAME * 2:
         name = name[:-1]
     if not name or name.split(".")[0].lower() in RESERVED:

@@ -11,8 +11,8 @@ from readiness.app.glyphs import printable
 from readiness.app.workbench import Workbench
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
-from readiness.press.libraries import Missing
 from readiness.errors import InputError, Issue, Message, wrong_input
+from readiness.press.libraries import Missing
 
 Format = Literal["pdf", "html", "onepager"]
 Audience = Literal["client", "internal"]

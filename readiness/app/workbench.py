@@ -77,7 +77,8 @@ class Workbench:
         for id_ in thinned(read(draft.questionnaire, draft.assessment)):
             name = draft.questionnaire.dimension(id_).name
             values = {"name": Message("text", {"ja": name.ja, "en": name.en})}
-            found.append(Issue(str(draft.path), Message("score.thinned", values), Message("score.thinned.hint", values)))
+            message, hint = Message("score.thinned", values), Message("score.thinned.hint", values)
+            found.append(Issue(str(draft.path), message, hint))
         return (*draft.warnings, *found)
 
     # What a file has to agree with (readiness.store.Expectation)

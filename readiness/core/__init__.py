@@ -1,0 +1,1 @@
+"""The method: pure values and functions; returns codes and figures, never sentences."""

@@ -6,7 +6,7 @@ level 0; a question that is not applicable satisfies no comparison.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -25,10 +25,6 @@ COUNT_FACTS = (
     "initiatives", "kgi_ready", "kpis_ready", "kpis_open",
 )  # fmt: skip
 """Facts that are counted once the plan is made: for findings. In the rule of an initiative they satisfy nothing."""
-FACTS = (
-    "phase", "target_phase", "status", "level", "state", "mean_level", "overall_level", "unknowns", "objective",
-    "industry", "size", "borderline", "held_by", *COUNT_FACTS,
-)  # fmt: skip
 SUBJECT_FACTS: Mapping[str, Literal["question", "dimension"]] = {
     "level": "question",
     "state": "question",
@@ -99,42 +95,11 @@ class Facts:
         Raises:
             KeyError: no such fact or subject; the reading of the content rules that out.
         """
-        questionnaire = self.readings.questionnaire
-        match fact:
-            case "level":
-                level = self.readings.low.levels.get(subject)
-                return None if level is None else Fraction(level)
-            case "state":
-                return _state(self.readings, subject)
-            case "mean_level":
-                score = self.scores.dimensions.get(subject)
-                return _level(score.low if score else None, questionnaire)
-            case "overall_level":
-                return _level(self.scores.overall.low, questionnaire)
-            case "unknowns":
-                open_ = [a for a in self.readings.answers.values() if not isinstance(a.state, Level | NotApplicable)]
-                return Fraction(len(open_))
-            case "objective":
-                return self.assessment.objective.kgi.kpi if self.assessment.objective.kgi else None
-            case "industry":
-                return self.assessment.organisation.industry or None
-            case "size":
-                return size(questionnaire, self.assessment)
-            case "phase":
-                return self.phase.id
-            case "target_phase":
-                return self.target_phase
-            case "status":
-                return self.phase.status
-            case "borderline":
-                return self.phase.borderline
-            case "held_by":
-                return self._held_by()
         if fact in COUNT_FACTS:
             return Fraction(self.counts[fact]) if fact in self.counts else None
-        raise KeyError(fact)
+        return READERS[fact](self, subject)
 
-    def _held_by(self) -> str | None:
+    def held_by(self) -> str | None:
         """The kind of condition that alone keeps the organisation from the next phase, or "several"."""
         phases = self.readings.questionnaire.method.phases
         if self.phase.id in (None, phases[-1].id):
@@ -210,3 +175,42 @@ def _level(points: Fraction | None, questionnaire: Questionnaire) -> Fraction | 
 
 def _merged(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(question for verdict in verdicts for question in verdict.because))
+
+
+def _answer_level(facts: Facts, question: str) -> Value:
+    level = facts.readings.low.levels.get(question)
+    return None if level is None else Fraction(level)
+
+
+def _mean_level(facts: Facts, dimension: str) -> Value:
+    score = facts.scores.dimensions.get(dimension)
+    return _level(score.low if score else None, facts.readings.questionnaire)
+
+
+def _unknowns(facts: Facts, _: str) -> Value:
+    return Fraction(sum(not isinstance(a.state, Level | NotApplicable) for a in facts.readings.answers.values()))
+
+
+def _objective(facts: Facts, _: str) -> Value:
+    kgi = facts.assessment.objective.kgi
+    return kgi.kpi if kgi else None
+
+
+READERS: Mapping[str, Callable[[Facts, str], Value]] = {
+    "phase": lambda facts, _: facts.phase.id,
+    "target_phase": lambda facts, _: facts.target_phase,
+    "status": lambda facts, _: facts.phase.status,
+    "borderline": lambda facts, _: facts.phase.borderline,
+    "held_by": lambda facts, _: facts.held_by(),
+    "level": _answer_level,
+    "state": lambda facts, question: _state(facts.readings, question),
+    "mean_level": _mean_level,
+    "overall_level": lambda facts, _: _level(facts.scores.overall.low, facts.readings.questionnaire),
+    "unknowns": _unknowns,
+    "objective": _objective,
+    "industry": lambda facts, _: facts.assessment.organisation.industry or None,
+    "size": lambda facts, _: size(facts.readings.questionnaire, facts.assessment),
+}
+"""How each fact is read; the second argument is the question or the dimension that it is about, else ""."""
+FACTS: tuple[str, ...] = (*READERS, *COUNT_FACTS)
+"""Every fact that a rule may name."""

@@ -30,13 +30,13 @@ class Figures:
 
     def date(self, day: dt.date) -> str:
         """A day in full: 2027年3月31日, 31 March 2027."""
-        from babel.dates import format_date  # noqa: PLC0415 - see the module
+        from babel.dates import format_date
 
         return str(format_date(day, "long", locale=self._locale))
 
     def short_date(self, day: dt.date) -> str:
         """A day for tables: 2027/03/31, 31 Mar 2027."""
-        from babel.dates import format_date  # noqa: PLC0415 - see the module
+        from babel.dates import format_date
 
         return str(format_date(day, "medium", locale=self._locale))
 
@@ -53,7 +53,7 @@ class Figures:
 
     def number(self, value: Fraction | int, decimals: int = 0) -> str:
         """A number with grouped thousands and a fixed count of decimals: 12,000; 2.0."""
-        from babel.numbers import format_decimal  # noqa: PLC0415 - see the module
+        from babel.numbers import format_decimal
 
         shown = rounded(Fraction(value), decimals)
         digits = Decimal(shown.numerator) / Decimal(shown.denominator)
@@ -102,6 +102,6 @@ class Figures:
         return self._skeleton("MMMd", day)
 
     def _skeleton(self, skeleton: str, day: dt.date) -> str:
-        from babel.dates import format_skeleton  # noqa: PLC0415 - see the module
+        from babel.dates import format_skeleton
 
         return str(format_skeleton(skeleton, day, locale=self._locale))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Screen = Literal["card", "help", "evidence", "review", "reveal", "working"]
 End = Literal["quit", "finished"]
+MOVES = ("d", "s", "right", "b", "left")
+"""Keys that lead to another question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +90,36 @@ class Conversation:
         if key.isdecimal() and len(key) == 1 and int(key) <= interview.questionnaire.top_level:
             interview.level(int(key))
             return self._arrive()
-        match key:
-            case "d":
-                interview.unknown()
-                self._arrive()
-            case "x":
-                self.prompt = Prompt(self.words("prompt.reason"), "", self._not_applicable)
-            case "s" | "right":
-                interview.skip()
-                self._arrive()
-            case "b" | "left":
-                interview.back()
-                self._arrive()
-            case "enter":
-                self._keep()
-            case "n":
-                note = interview.answer(interview.question).note if interview.question else ""
-                self.prompt = Prompt(self.words("prompt.note"), note, interview.note)
-            case "e":
-                self.screen = "evidence"
-            case "r":
-                interview.revisit()
-            case "?":
-                self.screen = "help"
-            case "escape":
-                pass
-            case _:
-                self._anywhere(key)
+        actions = {
+            "d": interview.unknown,
+            "s": interview.skip,
+            "right": interview.skip,
+            "b": interview.back,
+            "left": interview.back,
+            "r": interview.revisit,
+            "x": self._ask_reason,
+            "n": self._ask_note,
+            "e": lambda: self._show("evidence"),
+            "?": lambda: self._show("help"),
+            "enter": self._keep,
+        }
+        if key not in actions:
+            return self._anywhere(key)
+        actions[key]()
+        if key in MOVES:
+            self._arrive()
         return None
+
+    def _show(self, screen: Screen) -> None:
+        self.screen = screen
+
+    def _ask_reason(self) -> None:
+        self.prompt = Prompt(self.words("prompt.reason"), "", self._not_applicable)
+
+    def _ask_note(self) -> None:
+        question = self.interview.question
+        note = self.interview.answer(question).note if question else ""
+        self.prompt = Prompt(self.words("prompt.note"), note, self.interview.note)
 
     def _keep(self) -> None:
         """Enter on a card: go on with the answer that is there."""

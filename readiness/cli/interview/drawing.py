@@ -45,7 +45,7 @@ class Drawing:
                 body = self._shortened(body, room)
             body += [()] * (room - len(body))
         filled = [*body, *foot]
-        return [((("", " " * MARGIN),) + line) if line else () for line in filled]
+        return [(("", " " * MARGIN), *line) if line else () for line in filled]
 
     def _shortened(self, body: list[Line], room: int) -> list[Line]:
         """What fits: blank lines go first, then the end."""

@@ -11,7 +11,9 @@ Span = tuple[str, str]
 """A style name and the text in it."""
 Line = tuple[Span, ...]
 
-NEVER_FIRST = frozenset("、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝〕〉》」』】”’〜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％,.:;?!)]}%")
+NEVER_FIRST = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝〕〉》」』】”’〜％,.:;?!)]}%ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
 NEVER_LAST = frozenset("（［｛〔〈《「『【“‘([{")
 PIECES = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
 

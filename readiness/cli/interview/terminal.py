@@ -14,7 +14,7 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import create_input
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
 from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
@@ -61,7 +61,7 @@ class Terminal:
         entry = Window(BufferControl(self.buffer, [margin]), wrap_lines=True, height=Dimension(min=1, max=4))
         self.application: Application[None] = Application(
             layout=Layout(HSplit([self.screen, ConditionalContainer(entry, self.asking)]), self.screen),
-            key_bindings=self._keys(),
+            key_bindings=merge_key_bindings([self._session_keys(), self._card_keys(), self._text_keys()]),
             style=STYLE,
             full_screen=True,
             input=create_input(sys.stdin),
@@ -122,9 +122,9 @@ class Terminal:
         if self.conversation.end:
             self.application.exit()
 
-    def _keys(self) -> KeyBindings:
+    def _session_keys(self) -> KeyBindings:
+        """Keys that work everywhere."""
         bindings = KeyBindings()
-        asking, free = self.asking, ~self.asking
 
         @bindings.add("c-c")
         @bindings.add("<sigint>")
@@ -135,6 +135,12 @@ class Terminal:
         @bindings.add("c-z")
         def _(event: KeyPressEvent) -> None:
             event.app.suspend_to_background()
+
+        return bindings
+
+    def _card_keys(self) -> KeyBindings:
+        """Keys while no text is asked for: each character is one key."""
+        bindings, free = KeyBindings(), ~self.asking
 
         @bindings.add("<any>", filter=free)
         def _(event: KeyPressEvent) -> None:
@@ -148,6 +154,11 @@ class Terminal:
 
         for name in NAMED_KEYS:
             bindings.add(name, filter=free)(self._named(name))
+        return bindings
+
+    def _text_keys(self) -> KeyBindings:
+        """Keys in a line of text, beside those that the editor has anyway."""
+        bindings, asking = KeyBindings(), self.asking
 
         @bindings.add("escape", filter=asking)
         def _(event: KeyPressEvent) -> None:
