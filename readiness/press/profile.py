@@ -10,7 +10,9 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from readiness.press.errors import DocumentError
+import pydyf
+
+from readiness.press import programs, tags
 
 VARIANT = "pdf/a-3a"
 
@@ -44,34 +46,20 @@ def finish(_document: Any, pdf: Any) -> None:
 
     Raises :exc:`DocumentError` when a page draws something that is neither tagged nor marked as decoration.
     """
-    _check_tagging(pdf)
-    _scope_headers(pdf)
-    reference = pdf.catalog["Metadata"]
-    metadata = next(entry for entry in reversed(pdf.objects) if entry.reference == reference)
-    metadata.compress = False
-    metadata.stream = [part.replace(_END, _UNIVERSAL_ACCESSIBILITY + _END) for part in metadata.stream]
+    tags.check_tagging(pdf)
+    tags.scope_headers(pdf)
+    tags.tidy_lists(pdf)
+    tags.merge_spans(pdf)
+    programs.refine(pdf)
+    _claim_accessibility(pdf)
     for entry in pdf.objects:
-        extra = getattr(entry, "extra", {})
-        if "Interpolate" in extra:  # forbidden by PDF/A
-            extra["Interpolate"] = "false"
-        if getattr(entry, "compress", False):
-            _compress(entry)
-        elif isinstance(entry, dict) and entry.get("Type") == "/Filespec":
+        if isinstance(entry, pydyf.Stream):
+            if "Interpolate" in entry.extra:  # forbidden by PDF/A
+                entry.extra["Interpolate"] = "false"
+            if entry.compress:
+                _compress(entry)
+        elif isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/Filespec":
             entry["F"].string = entry["UF"].string  # else bytes in UTF-8, which no reader expects
-
-
-def _check_tagging(pdf: Any) -> None:
-    """What WeasyPrint draws through a form of its own (``opacity`` on anything but SVG) escapes its tagging."""
-    for number in pdf.pages["Kids"][::3]:
-        contents = pdf.objects[int(pdf.objects[number]["Contents"].split()[0])]
-        depth = 0
-        for operator in contents.stream:
-            if operator == b"EMC":
-                depth -= 1
-            elif operator in (b"BDC", b"BMC"):
-                depth += 1
-            elif depth == 0 and isinstance(operator, bytes) and operator.endswith(b" Do"):
-                raise DocumentError("press.document", problems="opacity on an element: its content is not tagged")
 
 
 def finish_again(document: Any, pdf: Any) -> None:
@@ -101,6 +89,13 @@ def _scope_headers(pdf: Any) -> None:
             for cell in cells:
                 if cell["S"] == "/TH":
                     cell["A"]["Scope"] = scope
+
+
+def _claim_accessibility(pdf: Any) -> None:
+    reference = pdf.catalog["Metadata"]
+    metadata = next(entry for entry in reversed(pdf.objects) if entry.reference == reference)
+    metadata.compress = False
+    metadata.stream = [part.replace(_END, _UNIVERSAL_ACCESSIBILITY + _END) for part in metadata.stream]
 
 
 def _compress(stream: Any) -> None:

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
+import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from press import sample, verapdf
 from press.validation import broken
 from readiness import press
-from readiness.press import profile, structure
+from readiness.press import programs, structure, tags
 
 Printer = Callable[..., bytes]
 
@@ -71,7 +76,7 @@ def test_verapdf_agrees(pdf: bytes, rich: bytes, tmp_path: Path) -> None:
 
 @pytest.mark.verify
 def test_verapdf_would_notice(print_page: Printer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(profile, "_check_tagging", lambda pdf: None)
+    monkeypatch.setattr(tags, "check_tagging", lambda pdf: None)
     pdf = print_page('<div style="opacity: .5"><p>薄い文字</p></div>')
     assert verapdf.breaches(pdf, tmp_path) == [
         "ua1 false true",
@@ -101,6 +106,65 @@ def test_tables_of_all_kinds_conform(print_page: Printer, rows: str) -> None:
 @pytest.mark.verify
 def test_verapdf_agrees_on_tables(print_page: Printer, tmp_path: Path) -> None:
     assert verapdf.breaches(print_page("".join(f"<table>{rows}</table>" for rows in TABLES.values())), tmp_path) == []
+
+
+INLINE_LIST = "<style>ul.flat li { display: inline }</style><ul class=flat><li>甲</li> <li>乙</li>\n<li>丙</li></ul>"
+TINY = "<p style='font-size: 0.1pt; line-height: 0'>abcdefghijklmnopqrstuvwxyz</p><p>abcdefghijklmnopqrstuvwxyz"
+
+
+@pytest.mark.parametrize(
+    ("body", "repair", "rule"),
+    [
+        (INLINE_LIST, (tags, "tidy_lists"), "PDFUA1-L-KIDS"),
+        (TINY, (programs, "refine"), "PDFUA1-FONT-GLYPH-WIDTH"),
+        (f"<table>{TABLES['header over columns']}</table>", (tags, "scope_headers"), "PDFUA1-TABLE-HEADERS"),
+    ],
+)
+def test_what_weasyprint_gets_wrong_is_repaired(
+    print_page: Printer, monkeypatch: pytest.MonkeyPatch, body: str, repair: tuple[object, str], rule: str
+) -> None:
+    assert broken(print_page(body)) == []
+    monkeypatch.setattr(*repair, lambda pdf: None)
+    assert any(found.startswith(rule) for found in broken(print_page(body))), "no longer needed"
+
+
+def test_text_stands_in_its_element_without_a_span_around_it(
+    print_page: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = (
+        "<p>本文と<b>太字</b>と<a href='https://www.example.jp'>リンク</a></p><table><tr><th>甲<tr><td>1</table>" * 20
+    )
+    merged = print_page(body)
+    monkeypatch.setattr(tags, "merge_spans", lambda pdf: None)
+    spans = print_page(body)
+
+    def kinds(pdf: bytes) -> Counter[str]:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            return Counter(
+                str(entry.S) for entry in document.objects if isinstance(entry, pikepdf.Dictionary) and "/S" in entry
+            )
+
+    assert kinds(spans) - kinds(merged) == {"/Span": kinds(spans)["/Span"]}
+    assert broken(merged) == broken(spans) == []
+    read = [pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text() for pdf in (merged, spans)]
+    assert read[0] == read[1]
+
+
+def test_fonts_hold_what_a_pdf_needs_and_nothing_else(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        files = [
+            entry.FontFile2
+            for entry in document.objects
+            if isinstance(entry, pikepdf.Dictionary) and "/FontFile2" in entry
+        ]
+        for file in files:
+            assert int(file.Length1) == len(file.read_bytes())
+            font = TTFont(io.BytesIO(file.read_bytes()), checkChecksums=2)
+            assert set(font.keys()) - {"GlyphOrder"} == {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"} & set(
+                font.keys()
+            )
+            assert {"glyf", "head", "hhea", "hmtx", "loca", "maxp"} < set(font.keys())
+    assert len(files) == 2
 
 
 BREACHES = {

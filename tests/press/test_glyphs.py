@@ -63,7 +63,7 @@ def test_the_forecast_agrees_with_weasyprint(
     """A sample of all of Unicode, each character alone and after a letter."""
     monkeypatch.setattr("readiness.press.log._SHOWN", 10**6)
     sampled = [
-        chr(code) for code in (*range(0x20, 0x3400, 5), *range(0x3400, 0x30000, 331), *range(0xE0000, 0xE0200, 7))
+        chr(code) for code in (*range(0x20, 0x3400, 11), *range(0x3400, 0x30000, 331), *range(0xE0000, 0xE0200, 17))
     ]
     texts = [
         text for text in map("a{}".format, sampled) if unicodedata.category(text[1]) not in {"Cc", "Cs", "Zl", "Zp"}
@@ -71,7 +71,7 @@ def test_the_forecast_agrees_with_weasyprint(
     forecast = {f"{ord(character):04X}" for text in texts for character in press.missing_characters(text, template)}
     # Two letters that HarfBuzz takes apart by compatibility; nothing else may differ.
     assert noticed(print_page, texts) ^ forecast <= {"0E33", "0EB3"}
-    assert len(forecast) > 1000
+    assert len(forecast) > 700
 
 
 def test_what_is_substituted_prints(print_page: Printer, template: Path) -> None:
