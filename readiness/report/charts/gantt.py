@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from readiness.report.charts import svg
 from readiness.report.charts.svg import Type
 
-WIDTH, HEIGHT = 74.0, 8.0
+WIDTH, HEAD, MILESTONE = 74.0, 8.0, 6.4
+NAME_WIDTH, NAME_SIZE = 71.0, 2.82
+FIRST, MORE = 9.1, 4.0  # height of a row with one line of name, and of each further line
 NARROWEST = 6.5  # millimetres that a month's name needs
 WEEK = 7
 
@@ -55,7 +57,7 @@ def following(month: dt.date) -> dt.date:
 def head(frame: Frame, title: str, description: str) -> str:
     """The strip with the months' names; where they are too many, every second, third … one."""
     step = math.ceil(NARROWEST * len(frame.months) / WIDTH)
-    parts = _grid(frame, HEIGHT, 4.6)
+    parts = _grid(frame, HEAD, 4.6)
     for index, month in enumerate(frame.months):
         if index % step == 0:
             x = frame.x(month.first)
@@ -66,21 +68,27 @@ def head(frame: Frame, title: str, description: str) -> str:
     for year in years:
         first = next(month.first for month in frame.months if month.first.year == year)
         parts.append(svg.text(frame.x(first) + 0.5, 3.2, str(year), Type(2.3, svg.INK, bold=True)))
-    return svg.chart(WIDTH, HEIGHT, title, description, parts)
+    return svg.chart(WIDTH, HEAD, title, description, parts)
 
 
-def bar(frame: Frame, start: dt.date, end: dt.date, title: str, *, late: bool) -> str:
+def height(name: str) -> float:
+    """How tall the row of a name will be, so that the lines of its strip meet those above and below."""
+    return FIRST + MORE * (len(svg.wrap(name, NAME_WIDTH, NAME_SIZE, 9)) - 1)
+
+
+def bar(frame: Frame, start: dt.date, end: dt.date, title: str, tall: float, *, late: bool) -> str:
     """The strip of one piece of work, ``end`` being its last day; ``late`` draws it as a later phase's."""
     x1, x2 = frame.x(start), frame.x(end + dt.timedelta(days=1))
     fill, edge = (svg.PAPER, svg.ACCENT) if late else (svg.ACCENT, "")
-    parts = [*_grid(frame, HEIGHT), svg.rect(x1, HEIGHT / 2 - 1.7, max(x2 - x1, 0.8), 3.4, fill, edge, 0.5)]
-    return svg.chart(WIDTH, HEIGHT, title, "", parts)
+    parts = [*_grid(frame, tall), svg.rect(x1, tall / 2 - 1.7, max(x2 - x1, 0.8), 3.4, fill, edge, 0.5)]
+    return svg.chart(WIDTH, tall, title, "", parts)
 
 
 def milestone(frame: Frame, day: dt.date, title: str) -> str:
     """The strip of a milestone."""
     x = min(max(frame.x(day), 1.7), WIDTH - 1.7)
-    return svg.chart(WIDTH, HEIGHT, title, "", [*_grid(frame, HEIGHT), svg.diamond(x, HEIGHT / 2, 1.7, svg.INK)])
+    parts = [*_grid(frame, MILESTONE), svg.diamond(x, MILESTONE / 2, 1.7, svg.INK)]
+    return svg.chart(WIDTH, MILESTONE, title, "", parts)
 
 
 def _grid(frame: Frame, height: float, top: float = 0.0) -> list[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from readiness.report.charts import svg
 from readiness.report.charts.svg import Type
 
-WIDTH, HEIGHT, LEFT, RIGHT = 174.0, 44.0, 4.0, 170.0
-TOP, BASE = 12.0, 22.0
+WIDTH, HEIGHT, LEFT, RIGHT = 174.0, 39.0, 4.0, 170.0
+TOP, BASE = 8.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ def _stretch(scale: Scale, stretch: Stretch) -> list[str]:
     name = svg.wrap(stretch.name, x2 - x1 - 4, style.size, 1)
     parts.append(svg.lines((x1 + x2) / 2, TOP + 3.4, name, style, "middle"))
     if stretch.flag:
-        parts.append(svg.line(x1 - 0.3, 6, x1 - 0.3, BASE + 4, svg.INK, 0.4))
+        parts.append(svg.line(x1 - 0.3, 2, x1 - 0.3, BASE + 4, svg.INK, 0.4))
         fits_right = x1 + svg.measure(stretch.flag, 2.7) + 1.5 < RIGHT
         x, anchor = (x1 + 1, "start") if fits_right else (x1 - 1.6, "end")
-        parts.append(svg.text(x, 8.6, stretch.flag, Type(2.7, svg.INK, bold=True), anchor))  # type: ignore[arg-type]
+        parts.append(svg.text(x, 5, stretch.flag, Type(2.7, svg.INK, bold=True), anchor))  # type: ignore[arg-type]
     return parts
 
 

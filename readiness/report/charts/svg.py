@@ -146,7 +146,7 @@ def _fitting(content: str, width: float, size: float) -> int:
 
 def _break(content: str, cut: int) -> int:
     """The last good place to break at or before ``cut``."""
-    for place in range(cut, max(cut // 2, 0), -1):
+    for place in range(cut, max(cut // 4, 0), -1):
         before, after = content[place - 1], content[place]
         if after in NOT_FIRST or before in NOT_LAST:
             continue

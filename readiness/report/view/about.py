@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readiness.core.assessment import Respondent
 from readiness.report.view.context import Context
-from readiness.report.view.headings import Head, head
+from readiness.report.view.headings import Head
 from readiness.report.view.pieces import Fact
 from readiness.report.view.cover import scope
 from readiness.words.clean import one_line
@@ -64,7 +64,7 @@ def about(context: Context) -> About:
     ]
     limits = [say("about.limit.self"), say(f"about.limit.{assessment.depth}"), say("about.limit.conventions")]
     return About(
-        head=head(context, "about"),
+        head=_head(context),
         facts=tuple(fact for fact in facts if fact.value),
         limits=tuple(limits),
         scale=tuple(
@@ -73,6 +73,17 @@ def about(context: Context) -> About:
         ),
         phases=tuple(PhaseRow(context.pick(p.name), context.pick(p.aim)) for p in context.method.phases),
     )
+
+
+def _head(context: Context) -> Head:
+    """The head says how much was answered."""
+    apply = len(context.readings.applicable)
+    answered = apply - len(context.result.open_points)
+    key = "about.heading_none" if not answered else "about.heading_all" if answered == apply else "about.heading"
+    heading = context.say(
+        key, applicable=context.figures.unit("questions", apply), answered=context.say("number", n=answered)
+    )
+    return Head("about", context.say("topic.about"), heading)
 
 
 def industry(context: Context) -> str:

@@ -6,6 +6,7 @@ another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
@@ -13,6 +14,7 @@ from fractions import Fraction
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.model import Language, Question, Text
 from readiness.core.phases import Condition
+from readiness.core.plan import PlannedInitiative
 from readiness.core.result import Roadmap
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
 from readiness.report.edition import Edition
@@ -21,6 +23,8 @@ from readiness.words.phrases import Words
 from readiness.words.targets import Targets
 
 LONGEST_NOTE = 300
+SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
+APOSTROPHE = re.compile(r"(?<=\w)'")
 SENTENCE_END = "。．.!?！？\n"
 
 
@@ -40,12 +44,14 @@ class Context:
     # Words
 
     def pick(self, text: Text) -> str:
-        """A text of the content in this language."""
-        return text[self.language]
+        """A text of the content in this language; English with the quotation marks of print."""
+        if self.language == "ja":
+            return text.ja
+        return APOSTROPHE.sub("’", SINGLE_QUOTES.sub(r"‘\1’", text.en))
 
     def picked(self, texts: Iterable[Text]) -> tuple[str, ...]:
         """Several texts of the content in this language."""
-        return tuple(text[self.language] for text in texts)
+        return tuple(self.pick(text) for text in texts)
 
     def quoted(self, text: str) -> str:
         """A name in quotation marks."""
@@ -134,6 +140,10 @@ class Context:
         if score.coverage is None:
             return self.say("nothing")
         return self.figures.share(score.coverage, (self.method.minimum_coverage,))
+
+    def person_days(self, members: Iterable[PlannedInitiative]) -> str:
+        """The effort of initiatives as a bare number of person-days, for tables."""
+        return self.figures.amount(sum((p.initiative.person_days for p in members), Fraction(0)))
 
     def requirement(self, condition: Condition) -> str:
         """What a condition asks for."""

@@ -17,7 +17,7 @@ from readiness.report.view.roadmap import assumptions
 from readiness.words.clean import one_line
 
 LONGEST_PROBLEM = 220
-MOST_CONDITIONS = 5
+MOST_CONDITIONS = 7
 MOST_INITIATIVES = 3
 
 
@@ -48,7 +48,7 @@ class Decision:
     """The page.
 
     Attributes:
-        asks: what is to be decided.
+        asks: what is to be decided; ``later`` is left to another decision.
         route: where, until when and by whom.
         problem: the client's problem; ``problem_more`` says where the rest stands if it was cut.
         conditions: of the next phase (or of the last one), unmet ones first; ``conditions_more`` counts the others.
@@ -58,6 +58,7 @@ class Decision:
     head: Head
     organisation: str
     asks: tuple[str, ...]
+    later: str
     route: tuple[Fact, ...]
     problem: str
     problem_more: str
@@ -87,13 +88,14 @@ def decision(context: Context) -> Decision:
         head=head(context, "decision"),
         organisation=one_line(context.assessment.organisation.name),
         asks=_asks(context),
+        later=_later(context),
         route=_route(context),
         problem=problem,
         problem_more=say("decision.problem_more") if cut else "",
         purpose=goal_sentence(context),
         badge=context.span_of_phases() if given else "",
         status=status_line(context),
-        facts=facts(context),
+        facts=facts(context, short=True),
         conditions_title=_conditions_title(context, shown),
         conditions=tuple(_condition(context, condition) for condition in shown[:MOST_CONDITIONS]),
         conditions_more=_more(context, shown[MOST_CONDITIONS:]),
@@ -144,10 +146,13 @@ def _asks(context: Context) -> tuple[str, ...]:
             high = sum((p.cost[1] for p in members), Fraction(0))
             if high:
                 found.append(say("ask.cost", cost=cost(context, (low, high))))
-    later = len(context.plan.initiatives) - len(members)
-    if later:
-        found.append(say("ask.later", initiatives=figures.unit("initiatives", later)))
     return tuple(found)
+
+
+def _later(context: Context) -> str:
+    """What this decision leaves to a later one."""
+    later = len(context.plan.initiatives) - len(now(context))
+    return context.say("ask.later", initiatives=context.figures.unit("initiatives", later)) if later else ""
 
 
 def _route(context: Context) -> tuple[Fact, ...]:
@@ -201,9 +206,9 @@ def _portion(context: Context, name: str, members: list[PlannedInitiative], *, a
     high = sum((p.cost[1] for p in members), Fraction(0))
     return Portion(
         phase=name,
-        initiatives=context.figures.unit("items", len(members)),
+        initiatives=context.figures.number(len(members)),
         until=context.figures.short_date(max(p.slot.end for p in members)),
-        days=context.figures.days(sum((p.initiative.person_days for p in members), Fraction(0))),
+        days=context.person_days(members),
         cost=cost(context, (low, high)) if priced(context) else "",
         asked=asked,
     )

@@ -46,10 +46,10 @@ class Document:
 
     @property
     def body(self) -> tuple[Head, ...]:
-        """The heads of the body's sections, in order."""
+        """The heads of the body's sections, in order; the actions stand under the roadmap where there is one."""
         sections = (
             self.decision, self.about, self.phase, self.dimensions, self.highlights, self.open_points, self.way,
-            self.roadmap, self.actions, self.kpis, self.initiatives,
+            self.roadmap or self.actions, self.kpis, self.initiatives,
         )  # fmt: skip
         return tuple(section.head for section in sections if section is not None)
 

@@ -21,7 +21,6 @@ class Card:
     name: str
     quick_win: str
     why: str
-    because: str
     actions: tuple[str, ...]
     indicators: tuple[str, ...]
     cautions: tuple[str, ...]
@@ -75,13 +74,13 @@ def _card(context: Context, planned: PlannedInitiative, number: dict[str, str]) 
         Fact(say("card.requires"), _prerequisites(context, planned, number)),
         Fact(say("card.raises"), _raises(context, planned)),
         Fact(say("card.kpis"), _moved(context, planned)),
+        Fact(say("card.because"), _because(context, planned, number)),
     ]
     return Card(
         number=number[initiative.id],
         name=context.pick(initiative.name),
         quick_win=context.capital(say("card.quick_win")) if initiative.quick_win else "",
         why=context.pick(initiative.why),
-        because=_because(context, planned, number),
         actions=context.picked(initiative.actions),
         indicators=context.picked(initiative.indicators),
         cautions=context.picked(initiative.cautions),

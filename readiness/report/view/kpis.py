@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.core.plan import PlannedKpi, ProposedKpi
-from readiness.core.smart import LETTERS
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
-from readiness.report.view.pieces import Mark
+from readiness.report.view.pieces import Fact, Mark
 from readiness.report.view.settling import settling
 from readiness.words.clean import one_line
 
@@ -32,14 +31,7 @@ class Target:
     kind: str
     name: str
     sentence: str
-    baseline: str
-    baseline_date: str
-    goal: str
-    due: str
-    review: str
-    owner: str
-    source: str
-    cadence: str
+    facts: tuple[Fact, ...]
     checks: tuple[Check, ...]
     pitfall: str
 
@@ -62,7 +54,6 @@ class Candidate:
 
     name: str
     formula: str
-    source: str
     owner: str
 
 
@@ -71,7 +62,6 @@ class Kpis:
     """The section."""
 
     head: Head
-    letters: tuple[tuple[str, str], ...]
     targets: tuple[Target, ...]
     open: tuple[OpenTarget, ...]
     candidates: tuple[Candidate, ...]
@@ -86,7 +76,6 @@ def kpis(context: Context) -> Kpis | None:
         return None
     return Kpis(
         head=head(context, "kpis"),
-        letters=tuple((letter, context.targets.words(f"letter.{letter}")) for letter in LETTERS),
         targets=tuple(_target(context, kind, p) for kind, p in named if p and p.smart.is_kpi),
         open=tuple(_open(context, kind, p) for kind, p in named if p and not p.smart.is_kpi),
         candidates=tuple(_candidate(context, proposed) for proposed in plan.proposed),
@@ -101,19 +90,24 @@ def goal_sentence(context: Context) -> str:
 
 def _target(context: Context, kind: str, planned: PlannedKpi) -> Target:
     target, kpi, targets = planned.target, planned.kpi, context.targets
-    date = context.figures.short_date
+    say, date, smart = context.say, context.figures.short_date, planned.smart
+    cadence = targets.cadence(target, kpi)
+    source = one_line(target.source) or (context.pick(kpi.source) if kpi else "")
+    baseline = targets.value(target.baseline, target, kpi)
+    measured = date(target.baseline_date) if target.baseline_date else ""
+    facts = (
+        Fact(say("kpi.baseline"), say("dated", value=baseline, date=measured) if measured else baseline),
+        Fact(say("kpi.target"), targets.value(target.target, target, kpi)),
+        Fact(say("kpi.due"), date(smart.due) if smart.due else ""),
+        Fact(say("kpi.review"), date(smart.review) if smart.review else ""),
+        Fact(say("kpi.owner"), targets.owner(target)),
+        Fact(say("kpi.source"), say("sourced", source=source, cadence=cadence) if cadence else source),
+    )
     return Target(
         kind=kind,
         name=context.capital(targets.name(target, kpi)),
         sentence=targets.sentence(planned),
-        baseline=targets.value(target.baseline, target, kpi),
-        baseline_date=date(target.baseline_date) if target.baseline_date else "",
-        goal=targets.value(target.target, target, kpi),
-        due=date(planned.smart.due) if planned.smart.due else "",
-        review=date(planned.smart.review) if planned.smart.review else "",
-        owner=targets.owner(target),
-        source=one_line(target.source) or (context.pick(kpi.source) if kpi else ""),
-        cadence=context.capital(targets.cadence(target, kpi)),
+        facts=tuple(fact for fact in facts if fact.value),
         checks=_checks(context, planned),
         pitfall=context.pick(kpi.pitfall) if kpi else "",
     )
@@ -149,6 +143,5 @@ def _candidate(context: Context, proposed: ProposedKpi) -> Candidate:
     return Candidate(
         context.capital(context.pick(kpi.name)),
         context.pick(kpi.formula),
-        context.pick(kpi.source),
         context.targets.role(kpi.owner),
     )

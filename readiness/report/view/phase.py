@@ -88,13 +88,13 @@ def status_line(context: Context) -> str:
     return context.status()
 
 
-def facts(context: Context) -> tuple[Fact, ...]:
-    """Score, range and coverage."""
+def facts(context: Context, *, short: bool = False) -> tuple[Fact, ...]:
+    """Score, range and coverage; with short labels where there is little room."""
     say, overall = context.say, context.result.scores.overall
     found = [
-        Fact(say("fact.level"), say("fact.level_value", level=context.level(overall.point))),
+        Fact(say("fact.level_short" if short else "fact.level"), context.level(overall.point)),
         Fact(say("fact.range"), context.span(overall)),
-        Fact(say("fact.evidenced"), context.level(overall.evidenced)),
+        Fact(say("fact.evidenced_short" if short else "fact.evidenced"), context.level(overall.evidenced)),
         Fact(say("fact.coverage"), context.coverage(overall)),
     ]
     return tuple(found)

@@ -23,6 +23,7 @@ class Line:
     owner: str
     period: str
     effort: str
+    cost: str
     strip: str
     milestone: bool
 
@@ -53,10 +54,11 @@ class RoadmapView:
     head: Head
     months: str
     stages: tuple[Stage, ...]
+    legend: str
     outlook: tuple[str, ...]
     assumptions: tuple[str, ...]
-    satisfied: tuple[str, ...]
-    left_out: tuple[str, ...]
+    satisfied: str
+    left_out: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,11 @@ def roadmap(context: Context) -> RoadmapView | None:
             for phase in context.method.phases
             if any(p.initiative.phase == phase.id for p in plan.initiatives)
         ),
+        legend=_legend(context),
         outlook=_outlook(context),
         assumptions=assumptions(context),
-        satisfied=context.picked(initiative.name for initiative in plan.satisfied),
-        left_out=context.picked(initiative.name for initiative in plan.left_out),
+        satisfied=context.listed_quoted(context.picked(initiative.name for initiative in plan.satisfied)),
+        left_out=context.listed_quoted(context.picked(initiative.name for initiative in plan.left_out)),
     )
 
 
@@ -101,7 +104,13 @@ def actions(context: Context) -> Actions | None:
         )
         for action in sorted(context.assessment.actions, key=lambda action: action.due or dt.date.max)
     )
-    return Actions(head(context, "actions"), rows) if rows else None
+    if not rows:
+        return None
+    count, due = context.figures.unit("actions", len(rows)), [a.due for a in context.assessment.actions if a.due]
+    heading = context.say("actions.heading", actions=count)
+    if due:
+        heading = context.say("actions.heading_due", actions=count, due=context.figures.date(min(due)))
+    return Actions(Head("actions", context.say("topic.actions"), heading), rows)
 
 
 def numbers(context: Context) -> dict[str, str]:
@@ -161,9 +170,15 @@ def _stage(context: Context, frame: gantt.Frame, phase_id: str) -> Stage:
             name=context.pick(p.initiative.name),
             owner=context.targets.role(p.initiative.owner),
             period=context.figures.period(p.slot.start, p.slot.end),
-            effort=_effort(context, p),
+            effort=context.person_days((p,)),
+            cost=cost(context, p.cost) if priced(context) else "",
             strip=gantt.bar(
-                frame, p.slot.start, p.slot.end, context.figures.period(p.slot.start, p.slot.end), late=late
+                frame,
+                p.slot.start,
+                p.slot.end,
+                context.figures.period(p.slot.start, p.slot.end),
+                gantt.height(context.pick(p.initiative.name)),
+                late=late,
             ),
             milestone=False,
         )
@@ -174,13 +189,17 @@ def _stage(context: Context, frame: gantt.Frame, phase_id: str) -> Stage:
             name = context.say("milestone.reassess", phase=context.phase(phase_id))
             day = context.figures.date(stage.end)
             strip = gantt.milestone(frame, stage.end, day)
-            lines.append(Line("", name, "", day, "", strip, milestone=True))
+            lines.append(Line("", name, "", day, "", "", strip, milestone=True))
     return Stage(context.phase_name(phase_id), stage_summary(context, members), tuple(lines))
 
 
-def _effort(context: Context, planned: PlannedInitiative) -> str:
-    days = context.figures.days(planned.initiative.person_days)
-    return context.say("effort.cost", days=days, cost=cost(context, planned.cost)) if priced(context) else days
+def _legend(context: Context) -> str:
+    """What filled and outlined bars mean, where both are drawn."""
+    ranks = {
+        context.method.rank(p.initiative.phase) > context.method.rank(context.result.phase.low)
+        for p in context.plan.initiatives
+    }
+    return context.say("gantt.legend") if len(ranks) > 1 else ""
 
 
 def _outlook(context: Context) -> tuple[str, ...]:

@@ -26,6 +26,4 @@ def settling(context: Context, planned: PlannedKpi) -> Settling:
     if not owner:
         candidate = context.targets.role(planned.kpi.owner) if planned.kpi else ""
         owner = context.say("owner.candidate", role=candidate) if candidate else context.say("owner.open")
-    return Settling(
-        reasons, context.capital(owner), context.say("due.start", date=context.figures.short_date(context.plan.start))
-    )
+    return Settling(reasons, context.capital(owner), context.figures.short_date(context.plan.start))
