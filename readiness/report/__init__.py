@@ -26,7 +26,7 @@ def html(roadmap: Roadmap, language: Language, *, template: Path, options: Editi
         template: the folder with ``report.html.j2``, ``onepager.html.j2``, ``partials/`` and ``report.css``.
         options: audience, edition and format.
     """
-    from readiness.report import page  # noqa: PLC0415 - loads Jinja
-    from readiness.report.view import document  # noqa: PLC0415 - loads the words
+    from readiness.report import page
+    from readiness.report.view import document
 
     return page.render(document.build(roadmap, language, options), template, options)

@@ -41,13 +41,13 @@ def draw(chart: Bars) -> str:
     parts: list[str] = []
     for level in range(chart.top + 1):
         x = _x(chart, level)
-        parts.append(svg.line(x, HEAD, x, bottom, svg.LINE, 0.2))
+        parts.append(svg.line(x, HEAD, x, bottom, svg.LINE, width=0.2))
         parts.append(svg.text(x, bottom + 4, str(level), Type(2.6, svg.MUTED), "middle"))
     for index, bar in enumerate(chart.bars):
         parts += _row(chart, bar, HEAD + ROW * index)
     if chart.floor is not None:
         x = _x(chart, chart.floor)
-        parts.append(svg.line(x, HEAD - 1, x, bottom, svg.INK, 0.4, "1.4 0.9"))
+        parts.append(svg.line(x, HEAD - 1, x, bottom, svg.INK, width=0.4, dash="1.4 0.9"))
         half = svg.measure(chart.floor_label, 2.5) / 2
         centre = min(max(x, half), WIDTH - half)
         parts.append(svg.text(centre, HEAD - 2.6, chart.floor_label, Type(2.5, svg.INK), "middle"))
@@ -65,8 +65,8 @@ def _row(chart: Bars, bar: Bar, top: float) -> list[str]:
         parts.append(svg.rect(LABEL, middle - 2.6, _x(chart, bar.point) - LABEL, 5.2, svg.ACCENT))
     if bar.low is not None and bar.high is not None and bar.high > bar.low:
         x1, x2 = _x(chart, bar.low), _x(chart, bar.high)
-        parts.append(svg.rect(x1, middle - 0.8, x2 - x1, 1.6, svg.TINT, svg.PAPER))
-        parts += [svg.rect(x - 0.35, middle - 2, 0.7, 4, svg.TINT, svg.PAPER) for x in (x1, x2)]
+        parts.append(svg.rect(x1, middle - 0.8, x2 - x1, 1.6, svg.TINT, stroke=svg.PAPER))
+        parts += [svg.rect(x - 0.35, middle - 2, 0.7, 4, svg.TINT, stroke=svg.PAPER) for x in (x1, x2)]
     x = WIDTH - VALUE + 2.5
     if bar.note:
         parts.append(svg.text(x, middle - 0.4, bar.value, Type(3.4, svg.ACCENT, bold=True)))

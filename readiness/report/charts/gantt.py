@@ -80,7 +80,7 @@ def bar(frame: Frame, start: dt.date, end: dt.date, title: str, tall: float, *, 
     """The strip of one piece of work, ``end`` being its last day; ``late`` draws it as a later phase's."""
     x1, x2 = frame.x(start), frame.x(end + dt.timedelta(days=1))
     fill, edge = (svg.PAPER, svg.ACCENT) if late else (svg.ACCENT, "")
-    parts = [*_grid(frame, tall), svg.rect(x1, tall / 2 - 1.7, max(x2 - x1, 0.8), 3.4, fill, edge, 0.5)]
+    parts = [*_grid(frame, tall), svg.rect(x1, tall / 2 - 1.7, max(x2 - x1, 0.8), 3.4, fill, stroke=edge, radius=0.5)]
     return svg.chart(WIDTH, tall, title, "", parts)
 
 

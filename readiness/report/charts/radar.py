@@ -44,7 +44,7 @@ def draw(radar: Radar) -> str:
         for level in range(radar.top, 0, -1)
     ]
     middle = (WIDTH / 2, HEIGHT / 2)
-    parts += [svg.line(*middle, *_place(radar, index, radar.top), svg.LINE, 0.2) for index in range(count)]
+    parts += [svg.line(*middle, *_place(radar, index, radar.top), svg.LINE, width=0.2) for index in range(count)]
     outer, inner = _ring(radar, [s.high for s in radar.spokes]), _ring(radar, [s.low for s in radar.spokes])
     parts.append(svg.path(f"{_outline(outer)} {_outline(inner)}", svg.SOFT))
     parts.append(svg.polygon(_ring(radar, [s.point for s in radar.spokes]), "none", svg.ACCENT, 0.8))

@@ -48,7 +48,7 @@ def draw(scale: Scale) -> str:
     if scale.low is not None and scale.high is not None:
         x1, x2 = _x(scale, scale.low), _x(scale, scale.high)
         if x2 > x1:
-            parts.append(svg.rect(x1, BASE - 3.2, x2 - x1, 2.4, svg.ACCENT, svg.PAPER, 1.2))
+            parts.append(svg.rect(x1, BASE - 3.2, x2 - x1, 2.4, svg.ACCENT, stroke=svg.PAPER, radius=1.2))
     if scale.point is not None:
         x = _x(scale, scale.point)
         parts.append(svg.diamond(x, BASE - 2, 3.4, svg.ACCENT))
@@ -68,7 +68,7 @@ def _stretch(scale: Scale, stretch: Stretch) -> list[str]:
     name = svg.wrap(stretch.name, x2 - x1 - 4, style.size, 1)
     parts.append(svg.lines((x1 + x2) / 2, TOP + 3.4, name, style, "middle"))
     if stretch.flag:
-        parts.append(svg.line(x1 - 0.3, 2, x1 - 0.3, BASE + 4, svg.INK, 0.4))
+        parts.append(svg.line(x1 - 0.3, 2, x1 - 0.3, BASE + 4, svg.INK, width=0.4))
         fits_right = x1 + svg.measure(stretch.flag, 2.7) + 1.5 < RIGHT
         x, anchor = (x1 + 1, "start") if fits_right else (x1 - 1.6, "end")
         parts.append(svg.text(x, 5, stretch.flag, Type(2.7, svg.INK, bold=True), anchor))  # type: ignore[arg-type]
@@ -80,7 +80,7 @@ def _tick(scale: Scale, level: int, name: str) -> list[str]:
     anchor: svg.Anchor = "start" if level == 0 else "end" if level == scale.top else "middle"
     room = (RIGHT - LEFT) / scale.top - 3
     return [
-        svg.line(x, BASE + 4, x, BASE + 5.6, svg.MUTED, 0.3),
+        svg.line(x, BASE + 4, x, BASE + 5.6, svg.MUTED, width=0.3),
         svg.text(x, BASE + 9, str(level), Type(2.9, svg.INK, bold=True), anchor),
         svg.lines(x, BASE + 11.6, svg.wrap(name, room, 2.5, 1), Type(2.5, svg.MUTED), anchor),
     ]
@@ -92,5 +92,5 @@ def _label(x: float, label: str) -> str:
     half = svg.measure(label, style.size) / 2
     centre = min(max(x, half + 1), WIDTH - half - 1)
     return svg.text(centre, BASE + 20, label, style, "middle") + svg.line(
-        x, BASE + 13.4, x, BASE + 16.6, svg.ACCENT, 0.3
+        x, BASE + 13.4, x, BASE + 16.6, svg.ACCENT, width=0.3
     )

@@ -53,7 +53,7 @@ def safe(content: str) -> str:
     return escape(UNSPEAKABLE.sub("", clean(content)))
 
 
-def text(x: float, y: float, content: str, style: Type = Type(), anchor: Anchor = "start") -> str:  # noqa: B008 - frozen
+def text(x: float, y: float, content: str, style: Type = Type(), anchor: Anchor = "start") -> str:
     """One line; ``y`` is its baseline."""
     weight = ' font-weight="700"' if style.bold else ""
     place = f' text-anchor="{anchor}"' if anchor != "start" else ""
@@ -63,14 +63,14 @@ def text(x: float, y: float, content: str, style: Type = Type(), anchor: Anchor 
     )
 
 
-def lines(x: float, y: float, content: Sequence[str], style: Type = Type(), anchor: Anchor = "start") -> str:  # noqa: B008 - frozen
+def lines(x: float, y: float, content: Sequence[str], style: Type = Type(), anchor: Anchor = "start") -> str:
     """Several lines around the middle ``y``."""
     step = style.size * 1.3
     first = y - step * (len(content) - 1) / 2 + style.size * 0.36
     return "".join(text(x, first + step * index, line, style, anchor) for index, line in enumerate(content))
 
 
-def rect(x: float, y: float, width: float, height: float, fill: str, stroke: str = "", radius: float = 0) -> str:
+def rect(x: float, y: float, width: float, height: float, fill: str, *, stroke: str = "", radius: float = 0) -> str:
     """A filled rectangle, outlined where a stroke is given."""
     outline = f' stroke="{stroke}" stroke-width="0.35"' if stroke else ""
     corner = f' rx="{_n(radius)}"' if radius else ""
@@ -78,7 +78,7 @@ def rect(x: float, y: float, width: float, height: float, fill: str, stroke: str
     return f'<rect x="{_n(x)}" y="{_n(y)}" {size} fill="{fill}"{outline}{corner}/>'
 
 
-def line(x1: float, y1: float, x2: float, y2: float, colour: str = LINE, width: float = 0.2, dash: str = "") -> str:
+def line(x1: float, y1: float, x2: float, y2: float, colour: str = LINE, *, width: float = 0.2, dash: str = "") -> str:
     """A straight line."""
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return (

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from readiness.core.assessment import Respondent
 from readiness.report.view.context import Context
+from readiness.report.view.cover import scope
 from readiness.report.view.headings import Head
 from readiness.report.view.pieces import Fact
-from readiness.report.view.cover import scope
 from readiness.words.clean import one_line
 
 
@@ -125,6 +125,8 @@ def _person(context: Context, respondent: Respondent) -> str:
 def coverage(context: Context) -> str:
     """How many questions have a level, and how many are open or do not apply."""
     questions, score = context.readings.questions, context.result.scores.overall
+    if score.coverage is None:
+        return context.capital(context.say("about.coverage_none"))
     apply = len(context.readings.applicable)
     answered = apply - len(context.result.open_points)
     return context.say(

@@ -19,7 +19,6 @@ class DimensionRow:
     """One dimension in figures and one finding."""
 
     name: str
-    about: str
     level: str
     span: str
     evidenced: str
@@ -52,12 +51,9 @@ def dimensions(context: Context) -> Dimensions:
     )
 
 
-def _figures(
-    context: Context, name: str, score: Score, about: str = "", finding: str = "", step: str = ""
-) -> DimensionRow:
+def _figures(context: Context, name: str, score: Score, finding: str = "", step: str = "") -> DimensionRow:
     return DimensionRow(
         name=name,
-        about=about,
         level=context.level(score.point),
         span=context.span(score) if score.low is not None else context.say("nothing"),
         evidenced=context.level(score.evidenced),
@@ -73,7 +69,6 @@ def _row(context: Context, dimension: Dimension, score: Score) -> DimensionRow:
         context,
         context.pick(dimension.name),
         score,
-        context.pick(dimension.about),
         _finding(context, questions),
         _step(context, questions),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
 from readiness.report.edition import Edition
-from readiness.report.view import appendix, cover, decision, dimensions, initiatives, kpis, phase, way
 from readiness.report.view import about as scope
+from readiness.report.view import appendix, cover, decision, dimensions, initiatives, kpis, phase, way
 from readiness.report.view import highlights as points
 from readiness.report.view import roadmap as plan
 from readiness.report.view.context import Context

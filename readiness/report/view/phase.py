@@ -195,6 +195,8 @@ def _reading(context: Context) -> tuple[str, ...]:
     result, say = context.result, context.say
     overall = result.scores.overall
     if result.phase.id is None:
+        if overall.coverage is None:
+            return (say("reading.nothing_applies"),)
         minimum = context.figures.share(context.method.minimum_coverage / 100)
         return (say("reading.on_hold", coverage=context.coverage(overall), minimum=minimum),)
     found = []
@@ -219,16 +221,16 @@ def _stability(context: Context) -> tuple[str, ...]:
         return ()
     found = [status_sentence(context)]
     if robustness.flips:
-        for flip in robustness.flips:
-            found.append(
-                say(
-                    "stability.flip",
-                    title=context.title(flip.question),
-                    start=say("level.is", level=flip.start),
-                    goal=say("level.is", level=flip.goal),
-                    phase=context.phase(flip.phase),
-                )
+        found += [
+            say(
+                "stability.flip",
+                title=context.title(flip.question),
+                start=say("level.is", level=flip.start),
+                goal=say("level.is", level=flip.goal),
+                phase=context.phase(flip.phase),
             )
+            for flip in robustness.flips
+        ]
     else:
         found.append(say("stability.no_flip"))
     found.append(
@@ -244,6 +246,8 @@ def _stability(context: Context) -> tuple[str, ...]:
 
 def status_sentence(context: Context) -> str:
     """What the status means."""
-    phase = context.result.phase
-    core = phase.status == "confirmed" and context.assessment.depth == "core"
-    return context.say("stability.confirmed_core" if core else f"stability.{phase.status}")
+    say, status = context.say, context.result.phase.status
+    closed = status == "confirmed" and not context.result.open_points
+    meaning = say("stability.confirmed_closed" if closed else f"stability.{status}")
+    core = status == "confirmed" and context.assessment.depth == "core"
+    return say("sentences", first=say("stability.core"), second=meaning) if core else meaning

@@ -154,7 +154,7 @@ def _end(context: Context) -> dt.date:
 
 
 def _frame(context: Context) -> gantt.Frame:
-    first = min(context.plan.start, min(p.slot.start for p in context.plan.initiatives))
+    first = min((context.plan.start, *(p.slot.start for p in context.plan.initiatives)))
     days = gantt.months(first, _end(context))
     months = tuple(gantt.Month(day, context.figures.month(day, year=False)) for day in days)
     return gantt.Frame(days[0], gantt.following(days[-1]), months)
