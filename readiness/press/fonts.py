@@ -121,10 +121,6 @@ def _write_configuration(folder: Path, fonts: str) -> Path:
 def _printable(path: Path) -> str | None:
     """The path as XML text in UTF-8; None when XML cannot hold it (control characters, undecodable bytes)."""
     text = path.as_posix()
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return None
     if not text.isprintable():
         return None
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

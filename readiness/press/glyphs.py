@@ -129,9 +129,8 @@ def _character_map(path: Path) -> set[str]:
         (groups,) = struct.unpack_from(">12xI", table, start)
         return {
             chr(code)
-            for first, last, glyph in struct.iter_unpack(">III", table[start + 16 : start + 16 + 12 * groups])
+            for first, last in struct.iter_unpack(">II4x", table[start + 16 : start + 16 + 12 * groups])
             for code in range(first, last + 1)
-            if glyph or code > first
         }
     except (struct.error, StopIteration, ValueError) as error:
         raise TemplateError("press.template.font", path=str(path)) from error

@@ -39,7 +39,7 @@ def run(job: Job) -> bytes:
             return _typesetter(job)(job)
         finally:
             if collecting:
-                gc.collect()
+                gc.collect(0)  # all that was made meanwhile is young
                 gc.enable()
 
 

@@ -74,7 +74,6 @@ def _describe(svg: Element) -> None:
     title, description = svg.find(_TITLE), svg.find(_DESCRIPTION)
     if title is not None and description is not None and description.text:
         title.text = f"{title.text} {' '.join(description.text.split())}"
-        svg.remove(description)
 
 
 def _excerpt(element: Element) -> str:
