@@ -126,8 +126,9 @@ def replace_file(path: Path, content: bytes) -> None:
         raise wrong_input(str(path), "output.directory")
     if path.exists() and not path.is_file():
         raise wrong_input(str(path), "output.special")
-    place, temporary = Path(os.path.realpath(path)), None
+    temporary = None
     try:
+        place = Path(os.path.realpath(path))
         descriptor, temporary = tempfile.mkstemp(prefix=f".{place.name[:40]}.", suffix=".tmp", dir=place.parent)
         with os.fdopen(descriptor, "wb") as opened:
             opened.write(content)
