@@ -1,0 +1,50 @@
+"""Sittings on a terminal: how one begins, what stands in its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from cli.terminal import Terminal
+from readiness.core.model import Language, Questionnaire
+from readiness.words import Words
+from readiness.yamltext import read_file
+
+
+class Sitting(Terminal):
+    """An interview about ``file.yaml`` in a folder, at its first card."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *more: str,
+        language: Language = "ja",
+        size: tuple[int, int] = (80, 24),
+        env: dict[str, str] | None = None,
+        new: bool = True,
+    ) -> None:
+        self.file = folder / "file.yaml"
+        self.language = language
+        self.words = Words(language, "terms", "tables", "interview")
+        begin = ("--organisation", "株式会社サンプル", "--lang", language) if new else ()
+        super().__init__("assess", "file.yaml", *begin, *more, cwd=folder, size=size, env=env)
+
+    def at(self, number: int) -> str:
+        """What the screen says at a question."""
+        return self.words("card.progress", number=number, total=8)
+
+    def said(self, key: str, **values: object) -> str:
+        return self.words(key, **values)
+
+    def answers(self) -> dict[str, dict[str, Any]]:
+        """The answers in the file, without their times."""
+        data: Any = read_file(self.file).data
+        return {
+            id_: {key: value for key, value in answer.items() if key != "at"}
+            for id_, answer in data.get("answers", {}).items()
+        }
+
+    def on_card(self, questionnaire: Questionnaire, number: int) -> bool:
+        """Whether a question's card is shown: its text, not only its number."""
+        text = questionnaire.asked("core")[number - 1].text[self.language]
+        return "".join(text.split())[:20] in self.flowing() and self.at(number).replace(" ", "") in self.flowing()
