@@ -235,6 +235,16 @@ def test_completing_an_initiative_leaves_a_document() -> None:
     assert plan.trajectory[0].reaches == "crawl"
 
 
+def test_better_evidence_than_a_document_is_kept() -> None:
+    phases = (builders.phase("crawl"), builders.phase("walk", critical={"x": 2}, evidence="record"))
+    questionnaire = builders.questionnaire({"a": {"x": 1}}, phases, draws=1)
+    shelf = (initiative("i", raises={"x": 2}),)
+    found = {grade: planned(questionnaire, {"x": (1, grade)}, shelf) for grade in ("statement", "record")}
+    assert {grade: plan.trajectory[0].reaches for grade, plan in found.items()} == {
+        "statement": "crawl", "record": "walk",
+    }  # fmt: skip
+
+
 def test_what_does_not_apply_is_not_raised() -> None:
     plan = small({"a.x": "-", "a.y": 0, "b.x": 0}, initiative("i", raises={"a.x": 4, "a.y": 2}))
     assert plan.trajectory[0].overall == 25  # (50 + 0)/2

@@ -117,6 +117,7 @@ def test_a_verb_without_a_metric_is_vague(library: Library, name: str, scope: st
         ("営業／マーケティング部長", False),
         ("データ責任者（データオーナー）", False),
         ("マーケティング部長（代行：CRM担当・EC担当）", False),
+        ("Head of sales (deputy: IT lead, CRM lead)", False),
         ("山田太郎", False),
         ("CRM担当、山田", False),  # role and name
         ("人材開発部", False),
