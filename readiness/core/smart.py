@@ -239,7 +239,10 @@ def _within_levels(goal: Fraction, band: Band, direction: str) -> Check:
 
 
 def relevant(kpi: Kpi | None, setting: Setting) -> Check:
-    """Linked to the objective and to a gap or an initiative; with neither it is an orphan."""
+    """Linked to the objective and to a gap or an initiative; with neither it is an orphan.
+
+    The catalogue's KPI tree says what leads where, so for a KPI that is not in it the link is a question to people.
+    """
     if setting.linked_objective and setting.linked_gap:
         return Check("pass", "relevant")
     if kpi is not None and setting.linked_objective is None and setting.linked_gap:
@@ -248,6 +251,8 @@ def relevant(kpi: Kpi | None, setting: Setting) -> Check:
         return Check("warn", "no_gap")
     if setting.linked_gap:
         return Check("warn", "off_objective")
+    if kpi is None:
+        return Check("warn", "link_unknown")
     return Check("fail", "orphan")
 
 

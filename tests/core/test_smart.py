@@ -345,6 +345,11 @@ def test_relevant(library: Library, *, objective: bool | None, gap: bool, expect
     assert check(library, "R", GOOD, linked_objective=objective, linked_gap=gap) == expected
 
 
+def test_the_link_of_a_kpi_outside_the_catalogue_is_a_question(library: Library) -> None:
+    own = replace(GOOD, kpi="own", name="展示会の名刺枚数", formula="名刺の枚数", unit="count", direction="up", source="名刺管理")
+    assert check(library, "R", own, linked_objective=False, linked_gap=False) == ("warn", "link_unknown")
+
+
 @pytest.mark.parametrize(
     ("due", "expected"),
     [
