@@ -88,7 +88,7 @@ class Terminal:
 
     def settle(self, quiet: float = 0.06) -> None:
         """Wait until the program has drawn what it has to draw and is silent."""
-        self._listen(0.5)
+        self._listen(0.25)
         while self._listen(quiet):
             pass
 
