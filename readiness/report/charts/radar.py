@@ -81,6 +81,7 @@ def _label(radar: Radar, index: int, spoke: Spoke) -> str:
     content = [*names, spoke.value]
     step = style.size * 1.3
     first = y + shift - step * (len(content) - 1) / 2 + style.size * 0.36
+    first = min(max(first, style.size), HEIGHT - step * (len(content) - 1) - 0.6)
     return "".join(
         svg.text(x, first + step * i, item, Type(2.7, svg.ACCENT, bold=True) if i == len(names) else style, anchor)
         for i, item in enumerate(content)

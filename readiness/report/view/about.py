@@ -37,6 +37,7 @@ class About:
     head: Head
     facts: tuple[Fact, ...]
     limits: tuple[str, ...]
+    scale_title: str
     scale: tuple[ScaleRow, ...]
     phases: tuple[PhaseRow, ...]
 
@@ -67,6 +68,7 @@ def about(context: Context) -> About:
         head=_head(context),
         facts=tuple(fact for fact in facts if fact.value),
         limits=tuple(limits),
+        scale_title=say("about.scale", top=context.questionnaire.top_level),
         scale=tuple(
             ScaleRow(str(level), context.pick(step.name), context.pick(step.meaning))
             for level, step in enumerate(context.questionnaire.scale)

@@ -74,6 +74,7 @@ class Arithmetic:
     """The section."""
 
     head: Head
+    rule: str
     questions: tuple[QuestionSum, ...]
     scores: tuple[ScoreSum, ...]
     balance: str
@@ -168,6 +169,7 @@ def arithmetic(context: Context) -> Arithmetic:
         )
     return Arithmetic(
         head=head(context, "arithmetic"),
+        rule=context.say("arithmetic.rule", top=context.questionnaire.top_level),
         questions=tuple(_question_sum(context, question) for question in context.readings.questions),
         scores=(*rows, _sum(context, context.say("overall"), scores.overall, "")),
         balance=balance,

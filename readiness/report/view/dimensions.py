@@ -127,7 +127,7 @@ def _bars(context: Context, found: list[tuple[Dimension, Score]]) -> str:
     ]
     return bars.draw(
         bars.Bars(
-            title=say("bars.title"),
+            title=say("bars.title", top=top),
             description=say("bars.description", values=context.listed(_spoken(context, *pair) for pair in found)),
             top=top,
             bars=rows,

@@ -1,0 +1,88 @@
+"""The report through the press: both standards, one page for the decision, nothing lost on the way."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pypdf
+import pytest
+from press.validation import broken
+
+from readiness import press
+from readiness.core.library import Library
+from readiness.core.model import Language
+from report import states
+from report.states import ROOT, TEMPLATE
+
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+
+
+def printed(html: str) -> tuple[bytes, list[str]]:
+    """The PDF, and the text of each page without spaces."""
+    pdf = press.print_pdf(press.substitute(html, TEMPLATE), template=TEMPLATE, created=states.example().date)
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return pdf, [re.sub(r"\s", "", page.extract_text()) for page in pages]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example(language: Language, page: Callable[..., str]) -> None:
+    html = page(states.example(), language)
+    assert not press.missing_characters(html, TEMPLATE)
+    pdf, texts = printed(html)
+    assert broken(pdf) == []
+    assert len(pdf) < 400_000
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert len(titles) == 1
+    topics = [
+        entry.title
+        for part in reader.outline
+        if isinstance(part, list)
+        for entry in part
+        if not isinstance(entry, list)
+    ]
+    assert len(topics) == len(set(topics)) > 10
+    first = {"ja": ("お諮りしたい事項", "対象となる8問"), "en": ("Whatisasked", "7ofthe8")}[language]
+    assert first[0] in texts[1]
+    assert first[1] in texts[2], "the decision has page 2 to itself"
+    assert f"{len(texts)}/{len(texts)}" in texts[-1]
+    assert reader.metadata is not None
+    assert reader.metadata.author == states.example().organisation.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_one_pager_is_one_page(language: Language, page: Callable[..., str]) -> None:
+    pdf, texts = printed(page(states.example(), language, format="onepager"))
+    assert len(texts) == 1
+    assert broken(pdf) == []
+
+
+@pytest.mark.parametrize("state", ["hostile", "long", "nothing answered", "all not applicable", "last phase"])
+def test_any_state_prints(state: str, page: Callable[..., str]) -> None:
+    pdf, texts = printed(page(states.states()[state], "ja"))
+    assert broken(pdf) == []
+    assert len(texts) > 5
+
+
+def test_forty_initiatives_print(page: Callable[..., str], library: Library) -> None:
+    _, texts = printed(page(states.plain(*[0] * 8), "en", states.many_initiatives(library)))
+    assert sum(text.count("Cautions") for text in texts) == 40
+
+
+def test_every_note_survives(page: Callable[..., str]) -> None:
+    _, texts = printed(page(states.states()["long"], "ja"))
+    whole = "".join(texts)
+    assert whole.count("月次の集計には手作業が残っています") >= 8 * 40
+
+
+def test_importing_the_report_is_cheap() -> None:
+    code = (
+        "import sys; import readiness.report; "
+        "print([m for m in ('jinja2', 'babel', 'weasyprint', 'yaml', 'markupsafe') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

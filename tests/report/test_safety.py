@@ -1,0 +1,155 @@
+"""Client text can say anything and command nothing; nothing internal reaches a client document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from readiness.core.model import Language
+from readiness.words import clean
+from readiness.words.clean import one_line
+from report import pages, states
+from report.states import HOSTILE
+
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+FORMATS = ("pdf", "html", "onepager")
+ALLOWED = {
+    "html", "head", "meta", "title", "style", "body", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "ul", "ol",
+    "li", "span", "strong", "table", "thead", "tbody", "tr", "th", "td", "a", "nav", "article", "main", "br",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", ["client", "internal"])
+def test_hostile_text_stays_text(language: Language, format_: str, audience: str, page: Callable[..., str]) -> None:
+    html = page(states.states()["hostile"], language, format=format_, audience=audience)
+    root = pages.parse(html)
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag.startswith(pages.SVG):
+            continue
+        assert element.tag in ALLOWED
+        assert not [name for name in element.attrib if name.startswith("on") or name in ("style", "src")]
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", html)
+    said = " ".join(one_line(HOSTILE).split())
+    assert said in pages.body_text(html), "it is printed as it stands"
+    assert "{{7*7}}" in said
+    assert "49" not in pages.text(pages.section(root, "decision"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_metadata_comes_from_the_assessment(language: Language, page: Callable[..., str]) -> None:
+    for name in ("example", "hostile"):
+        assessment = states.states()[name]
+        root = pages.parse(page(assessment, language))
+        organisation = one_line(assessment.organisation.name)
+        meta = {element.get("name"): element.get("content") for element in root.iter("meta")}
+        assert meta["author"] == organisation
+        assert meta["dcterms.created"] == meta["dcterms.modified"] == "2026-11-20"
+        title = root.find("head/title")
+        assert title is not None
+        assert organisation in clean(title.text or "")
+        assert meta["description"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_html_edition_needs_nothing_else(language: Language, page: Callable[..., str]) -> None:
+    html = page(states.example(), language, format="html")
+    root = pages.parse(html)
+    assert not re.search(r"url\(|@import|@font-face", html)
+    assert not [link.get("href") for link in root.iter("a") if not link.get("href", "").startswith("#")]
+    assert not [e.tag for e in root.iter() if e.tag in ("link", "script", "img", "iframe", "object")]
+    assert set(re.findall(r"https?://[^\"<\s]+", html)) == {"http://www.w3.org/2000/svg"}
+    assert "Hiragino Sans" in html
+    assert "@media screen" in html
+    assert "\u2060" not in html, "a browser's search would stumble over joiners"
+
+
+# Audience
+
+SECRET = re.compile("SECRET-[A-Z-]+|NAMED-PERSON|NAMELESS-PERSON")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_client_document_holds_nothing_internal(language: Language, format_: str, page: Callable[..., str]) -> None:
+    html = page(states.secret(), language, format=format_)
+    assert SECRET.findall(html) == []
+    if format_ != "onepager":
+        assert "open note" in html
+
+
+def test_evidence_of_internal_answers_is_not_shown(page: Callable[..., str]) -> None:
+    root = pages.parse(page(states.secret(), "en"))
+    grades = [text for item in pages.having(root, "inline") if "Evidence" in (text := pages.text(item))]
+    assert len(grades) == 3, "those of the open answers only"
+    assert all("Evidence Document" in text for text in grades)
+    assert "Not shown" in pages.text(pages.section(root, "phase"))
+    strengths = pages.text(pages.section(root, "strengths"))
+    assert "Purpose of AI" in strengths
+    assert "Evidence" not in strengths
+    sums = pages.text(pages.section(root, "arithmetic"))
+    assert "Purpose of AI14100.0–" in sums, "the level counts and shows, what its evidence caps it to does not"
+
+
+def test_an_internal_document_marks_what_is_internal(page: Callable[..., str]) -> None:
+    html = page(states.secret(), "ja", audience="internal")
+    found = set(SECRET.findall(html))
+    assert {"SECRET-NOTE", "SECRET-REASON", "SECRET-NOT-APPLICABLE", "NAMED-PERSON"} <= found
+    assert "NAMELESS-PERSON" not in found, "an anonymous name is printed nowhere"
+    root = pages.parse(html)
+    for note in pages.having(root, "note"):
+        assert ("SECRET" in pages.text(note)) == ("社内限り" in pages.text(note))
+    assert "社内用" in pages.text(next(pages.having(root, "cover")))
+    assert "社内用" not in pages.body_text(page(states.secret(), "ja"))
+
+
+def test_respondents_are_counted_by_role(page: Callable[..., str]) -> None:
+    text = pages.text(pages.section(pages.parse(page(states.example())), "about"))
+    assert "4名（経営・企画1名、マーケティング2名、情報システム1名）" in text
+    for respondent in states.example().respondents:
+        assert respondent.name not in text
+
+
+def test_a_core_assessment_is_never_called_confirmed(page: Callable[..., str]) -> None:
+    for name, assessment in states.states().items():
+        if assessment.depth == "core":
+            assert "確定" not in page(assessment, "ja"), name
+    full = page(states.states()["full depth"], "ja")
+    assert "判定確定" in full
+
+
+def test_words_that_the_glossary_rules_out(page: Callable[..., str]) -> None:
+    ruled_out = re.compile(
+        "審査|格付け|コア|はいはい期|歩行期|走行期|現在地|信頼区間|評価不能|不合格|弱み|劣る|コンセンサス|感度分析|イニシアチブ|期待効果|予測スコア|ドラフト"
+    )
+    for name in ("example", "all zero", "provisional", "far target", "full depth"):
+        text = pages.body_text(page(states.states()[name], "ja")).replace("スコア", "")
+        assert not ruled_out.search(text), (name, ruled_out.search(text))
+
+
+def test_points_of_100_stand_in_the_appendix_only(page: Callable[..., str]) -> None:
+    root = pages.parse(page(states.example(), "ja"))
+    appendix = {"answers", "arithmetic", "conventions", "colophon"}
+    for section in root.iter("section"):
+        ids = {h.get("id") for h in section.iter("h2")}
+        if not ids & appendix:
+            assert "100点" not in pages.text(section)
+    assert "100点換算" in pages.text(pages.section(root, "arithmetic"))
+
+
+def test_charts_are_valid_xml_with_a_title(page: Callable[..., str]) -> None:
+    for name in ("example", "hostile", "nothing answered", "far target"):
+        html = page(states.states()[name], "ja")
+        charts = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+        assert charts
+        for chart in charts:
+            root = ET.fromstring(chart)
+            title = root.find(f"{pages.SVG}title")
+            assert root[0] is title
+            assert title is not None
+            assert title.text
+            assert root.get("role") == "img"
