@@ -31,15 +31,15 @@ PHRASE_END = re.compile(
     r"|(?<=[^「（『])(?=[「（『])"
 )
 JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
-LONGEST_PHRASE, LONGEST_TAIL, SHORTEST_TAIL = 12, 8, 3
+LONGEST_PHRASE, LONGEST_TAIL, SHORTEST_TAIL = 12, 8, 3  # full-width characters
 
 
 def flow(text: str) -> str:
     """Running text: numbers stay with their units, and no line holds the last character or two of a phrase alone."""
     text = QUANTITY.sub(lambda found: joined(found.group()), clean(text))
     ends = [end.start() for end in PHRASE_END.finditer(text)]
-    start = next((end for end in reversed(ends) if len(text) - end >= SHORTEST_TAIL), None)
-    if start is None or len(text) - start > LONGEST_TAIL or not JAPANESE.search(text[start:]):
+    start = next((end for end in reversed(ends) if _ems(text[end:]) >= SHORTEST_TAIL), None)
+    if start is None or _ems(text[start:]) > LONGEST_TAIL or not JAPANESE.search(text[start:]):
         return text
     return text[:start] + joined(text[start:])
 
@@ -48,8 +48,13 @@ def phrases(text: str) -> str:
     """A heading or a name: Japanese breaks between phrases only, where they are not too long for that."""
     parts = [part for part in PHRASE_END.split(clean(text)) if part]
     return "".join(
-        joined(part) if len(part) <= LONGEST_PHRASE and JAPANESE.search(part) else flow(part) for part in parts
+        joined(part) if _ems(part) <= LONGEST_PHRASE and JAPANESE.search(part) else flow(part) for part in parts
     )
+
+
+def _ems(text: str) -> float:
+    """About how wide a text is, in full-width characters."""
+    return sum(0.55 if character.isascii() else 1 for character in text.replace(JOINER, ""))
 
 
 def joined(text: str) -> str:

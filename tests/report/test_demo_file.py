@@ -36,7 +36,6 @@ def test_it_is_read_without_a_warning_and_is_canonical(questionnaire: Questionna
     draft = open_draft(EXAMPLE, Shipped(questionnaire), dt.date(2026, 1, 1))
     assert draft.warnings == ()
     assert as_text(draft.assessment) == EXAMPLE.read_text(encoding="utf-8")
-    assert draft.assessment.questionnaire.digest == questionnaire.digest
 
 
 def test_its_story(roadmap: object, questionnaire: Questionnaire) -> None:

@@ -92,7 +92,10 @@ def facts(context: Context, *, short: bool = False) -> tuple[Fact, ...]:
     """Score, range and coverage; with short labels where there is little room."""
     say, overall = context.say, context.result.scores.overall
     found = [
-        Fact(say("fact.level_short" if short else "fact.level", top=context.questionnaire.top_level), context.level(overall.point)),
+        Fact(
+            say("fact.level_short" if short else "fact.level", top=context.questionnaire.top_level),
+            context.level(overall.point),
+        ),
         Fact(say("fact.range"), context.span(overall)),
         Fact(say("fact.evidenced_short" if short else "fact.evidenced"), context.level(overall.evidenced)),
         Fact(say("fact.coverage"), context.coverage(overall)),
