@@ -57,7 +57,8 @@ def following(month: dt.date) -> dt.date:
 def head(frame: Frame, title: str, description: str) -> str:
     """The strip with the months' names; where they are too many, every second, third … one."""
     step = math.ceil(NARROWEST * len(frame.months) / WIDTH)
-    parts = _grid(frame, HEAD, 4.6)
+    labelled = [month.first for month in frame.months[::step]]
+    parts = _grid(frame, HEAD, 4.6, labelled[1:])
     for index, month in enumerate(frame.months):
         if index % step == 0:
             x = frame.x(month.first)
@@ -91,6 +92,8 @@ def milestone(frame: Frame, day: dt.date, title: str) -> str:
     return svg.chart(WIDTH, MILESTONE, title, "", parts)
 
 
-def _grid(frame: Frame, height: float, top: float = 0.0) -> list[str]:
-    lines = [svg.line(frame.x(month.first), top, frame.x(month.first), height) for month in frame.months[1:]]
+def _grid(frame: Frame, height: float, top: float = 0.0, days: Sequence[dt.date] = ()) -> list[str]:
+    """Lines at the given days, by default at every month."""
+    days = days or [month.first for month in frame.months[1:]]
+    lines = [svg.line(frame.x(day), top, frame.x(day), height) for day in days]
     return [*lines, svg.line(0, top, 0, height), svg.line(WIDTH, top, WIDTH, height)]

@@ -10,7 +10,7 @@ from readiness.core.plan import PARALLEL, PlannedInitiative
 from readiness.report.charts import gantt
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
-from readiness.report.view.money import cost, priced
+from readiness.report.view.money import priced
 from readiness.words.clean import one_line
 
 
@@ -23,7 +23,6 @@ class Line:
     owner: str
     period: str
     effort: str
-    cost: str
     strip: str
     milestone: bool
 
@@ -171,7 +170,6 @@ def _stage(context: Context, frame: gantt.Frame, phase_id: str) -> Stage:
             owner=context.targets.role(p.initiative.owner),
             period=context.figures.period(p.slot.start, p.slot.end),
             effort=context.person_days((p,)),
-            cost=cost(context, p.cost) if priced(context) else "",
             strip=gantt.bar(
                 frame,
                 p.slot.start,
@@ -189,7 +187,7 @@ def _stage(context: Context, frame: gantt.Frame, phase_id: str) -> Stage:
             name = context.say("milestone.reassess", phase=context.phase(phase_id))
             day = context.figures.date(stage.end)
             strip = gantt.milestone(frame, stage.end, day)
-            lines.append(Line("", name, "", day, "", "", strip, milestone=True))
+            lines.append(Line("", name, "", day, "", strip, milestone=True))
     return Stage(context.phase_name(phase_id), stage_summary(context, members), tuple(lines))
 
 
