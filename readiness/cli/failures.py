@@ -13,6 +13,7 @@ from readiness.cli import BUG, WRONG_INPUT
 from readiness.core.model import Language
 from readiness.errors import InputError, Issue, ReadinessError
 from readiness.words import Words, clean
+from readiness.words.clean import one_line
 
 MOST_SHOWN = 50
 
@@ -37,10 +38,10 @@ def show_issues(issues: Iterable[Issue], spoken: Language | None = None) -> None
     listed = list(issues)
     for issue in listed[:MOST_SHOWN]:
         place = ":".join(str(part) for part in (clean(issue.file), issue.line, issue.column) if part is not None)
-        print(clean(f"{place}: {words.message(issue.message)}"), file=sys.stderr)
+        print(one_line(f"{place}: {words.message(issue.message)}"), file=sys.stderr)
         hint = words.message(issue.hint).strip()
         if hint:
-            print(clean(f"  -> {hint}"), file=sys.stderr)
+            print(f"  -> {one_line(hint)}", file=sys.stderr)
     if len(listed) > MOST_SHOWN:
         print(words("many.more", n=len(listed) - MOST_SHOWN), file=sys.stderr)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+
+from readiness.words.clean import CONTROLS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
 def json_document(document: dict[str, Any]) -> None:
-    """One JSON document, ASCII where stdout cannot do better."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    """One JSON document; what could steer a terminal is escaped, and all but ASCII where stdout cannot do better."""
+    text = CONTROLS.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=2))
     encoding = sys.stdout.encoding or "ascii"
     try:
         text.encode(encoding)
@@ -22,14 +25,24 @@ def json_document(document: dict[str, Any]) -> None:
     print(text)
 
 
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found.group()):04x}"
+
+
 def render(parts: Iterable[RenderableType]) -> None:
     """Tables and lines, as wide as the terminal."""
     from rich.console import Console
 
+    class Sheet(Console):
+        """Leaves it to the command line's boundary when the reader has gone."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     _speak_utf8()
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Sheet(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
-        console = Console(highlight=False, markup=False, emoji=False, width=100)
+        console = Sheet(highlight=False, markup=False, emoji=False, width=100)
     for part in parts:
         console.print(part)
 

@@ -96,7 +96,7 @@ def plan(roadmap: Roadmap, language: Language) -> Iterator[RenderableType]:
     yield _initiatives(roadmap, words, targets)
     yield Line(words("plan.effort", days=targets.figures.days(found.person_days)))
     if found.satisfied:
-        names = ", ".join(initiative.name[language] for initiative in found.satisfied)
+        names = words.listed(initiative.name[language] for initiative in found.satisfied)
         yield Line(words("plan.satisfied", names=names))
     yield Line(words("plan.rule"))
 
@@ -125,7 +125,7 @@ def _initiatives(roadmap: Roadmap, words: Words, targets: Targets) -> Table:
             targets.figures.period(planned.slot.start, planned.slot.end),
             targets.figures.days(initiative.person_days),
             targets.role(initiative.owner),
-            ", ".join(questionnaire.by_id[id_].title[language] for id_ in planned.because),
+            words.listed(questionnaire.by_id[id_].title[language] for id_ in planned.because),
         )
     return table
 

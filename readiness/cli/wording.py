@@ -121,7 +121,7 @@ class Wording:
             return ()
         phase = self.questionnaire.method.phase(found.id).short[self.language]
         if found.steps is None:
-            names = ", ".join(self._name(id_) for id_ in found.blocked)
+            names = words.listed(self._name(id_) for id_ in found.blocked)
             return (words("score.blocked", phase=phase, names=names),)
         lines = [words("score.next" if found.steps else "score.next_evidence", phase=phase, n=found.steps)]
         for change in found.changes:
@@ -143,7 +143,7 @@ class Wording:
         spread = share(self.questionnaire.method.weight_draws.spread)
         same = share(Fraction(robustness.same_phase))
         return (
-            words("score.flips", names=", ".join(titles)) if titles else words("score.stable"),
+            words("score.flips", names=words.listed(titles)) if titles else words("score.stable"),
             words("score.draws", spread=spread, draws=f"{robustness.draws:,}", share=same),
         )
 

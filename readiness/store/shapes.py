@@ -78,8 +78,8 @@ ASSESSMENT = Record(
         "respondents": Items(
             Record({"id": NAME, "name": LINE, "role": LINE, "bloc": LINE, "anonymous": Truth()}, ("id",)), most=100
         ),
-        "answers": Table(ANSWER, keys=r".{1,120}"),
-        "ratings": Table(Table(ANSWER, keys=r".{1,120}")),
+        "answers": Table(ANSWER, keys=r"(?s).{1,120}"),
+        "ratings": Table(Table(ANSWER, keys=r"(?s).{1,120}")),
         "objective": Record({"problem": NOTE, "kgi": Record({"kpi": NAME, **TARGET}, ("kpi",))}),
         "kpis": Table(Record(TARGET)),
         "plan": Record(

@@ -122,9 +122,9 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         InputError: the folder is missing or closed, the disk is full, or the path is a folder or a device.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, no error for a name that no system takes
         raise wrong_input(str(path), "output.directory")
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - as above
         raise wrong_input(str(path), "output.special")
     temporary = None
     try:
@@ -170,13 +170,19 @@ def free_place(path: Path) -> None:
     """Make sure that a new file can stand at a path.
 
     Raises:
-        InputError: something else is there, or the folder is missing.
+        InputError: something else is there, the folder is missing, or no system takes the name.
     """
-    if path.is_dir():
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except (OSError, ValueError) as problem:
+        raise wrong_input(str(path), "file.failed", reason=getattr(problem, "strerror", None) or str(problem)) from None
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, no error for a name that no system takes
         raise wrong_input(str(path), "file.directory")
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - as above
         raise wrong_input(str(path), "file.special")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - as above
         raise wrong_input(str(path), "output.no_folder", folder=str(path.parent))
 
 

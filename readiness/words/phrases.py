@@ -6,7 +6,7 @@ needs a plural, its text is ``{one: …, other: …}`` and the number is the val
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,10 @@ class Words:
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names one after the other, as the language separates them."""
+        return ("、" if self.language == "ja" else ", ").join(names)
 
     def message(self, message: Message) -> str:
         """A message in this language."""

@@ -63,7 +63,6 @@ SPECIAL = {
 }  # fmt: skip
 
 
-@pytest.mark.xfail(reason="the digits and letters in a key's code count as keys")
 def test_keys_that_are_not_characters_answer_nothing(sitting: Sitting) -> None:
     for name, code in SPECIAL.items():
         sitting.type(code)
@@ -245,7 +244,7 @@ def test_text_pasted_at_a_card_is_not_keys(sitting: Sitting) -> None:
 HOSTILE = "\x1b[31mX\x9b2J\u202eabc\u2066\x07"
 
 
-@pytest.mark.parametrize("keys", ["?", "b", "", pytest.param("n", marks=pytest.mark.xfail(reason="the note's line shows direction marks"))])
+@pytest.mark.parametrize("keys", ["?", "b", "", "n"])
 def test_a_hostile_note_is_shown_harmless(tmp_path: Path, keys: str) -> None:
     (tmp_path / "file.yaml").write_text(
         write_text({

@@ -237,7 +237,6 @@ def test_line_by_line_with_questions_notes_and_reasons(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.xfail(strict=True, reason="an empty line wipes the note, and nothing else leaves it as it was")
 def test_line_by_line_an_empty_line_leaves_a_note(tmp_path: Path) -> None:
     lines = Lines(tmp_path, "--organisation", "x", "--lang", "en")
     for line in ("n", "a note", "n", ""):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from readiness.app.interview import snapshot
 from readiness.cli.interview.conversation import Conversation
-from readiness.cli.interview.lines import Line, cut, padded, wide, wrapped
+from readiness.cli.interview.lines import Line, cut, fitted, padded, wide, wrapped
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.model import Question
 from readiness.words import Words
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MARGIN = 2
 GAP = "  "
 WIDEST = 120
+NARROW = 72
 CARD_KEYS = (
     ("0–{top}", "key.level"), ("d", "key.d"), ("x", "key.x"), ("s", "key.s"), ("b", "key.b"), ("n", "key.n"),
     ("e", "key.e"), ("?", "key.help"), ("j", "key.j"), ("r", "key.r"), ("u", "key.u"), ("q", "key.q"),
@@ -45,7 +46,7 @@ class Drawing:
                 body = self._shortened(body, room)
             body += [()] * (room - len(body))
         filled = [*body, *foot]
-        return [(("", " " * MARGIN), *line) if line else () for line in filled]
+        return [(("", " " * MARGIN), *fitted(line, self.width)) if line else () for line in filled]
 
     def _shortened(self, body: list[Line], room: int) -> list[Line]:
         """What fits: blank lines go first, then the end."""
@@ -227,7 +228,7 @@ class Drawing:
         if unanswered:
             yield from self._text("warn", words("review.open", n=unanswered))
         yield ()
-        columns = (6, max(20, self.width - 6 - 22 - 16 - 14), 22, 16, 14)
+        columns = self._columns()
         heads = (words(f"review.{name}") for name in ("number", "question", "answer", "evidence", "marks"))
         yield tuple(("bold", padded(head, size)) for head, size in zip(heads, columns, strict=True))
         for number, question in enumerate(interview.questions, start=1):
@@ -238,6 +239,13 @@ class Drawing:
             cells = (str(number), question.title[self.language], self._said(answer), evidence, " ".join(marks))
             style = "warn" if answer.is_open else ""
             yield tuple((style, padded(cell, size)) for cell, size in zip(cells, columns, strict=True))
+
+    def _columns(self) -> tuple[int, ...]:
+        """Widths of number, question, answer, evidence and marks; a narrow screen has no room for the last two."""
+        number, answer, evidence, marks = 6, 18, 14, 14
+        if self.width < NARROW:
+            evidence = marks = 0
+        return number, max(12, self.width - number - answer - evidence - marks), answer, evidence, marks
 
     def _said(self, answer: Answer) -> str:
         match answer.state:

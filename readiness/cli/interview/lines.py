@@ -27,6 +27,8 @@ def cut(text: str, width: int) -> str:
     """A text that fits into some columns, its end replaced by … where it does not."""
     if wide(text) <= width:
         return text
+    if width <= 0:
+        return ""
     kept = ""
     for character in text:
         if wide(kept) + wide(character) > width - 1:
@@ -39,6 +41,17 @@ def padded(text: str, width: int) -> str:
     """A text cut or filled with spaces to some columns."""
     text = cut(text, width)
     return text + " " * (width - wide(text))
+
+
+def fitted(line: Line, width: int) -> Line:
+    """A line that fits into some columns."""
+    found, room = [], width
+    for style, text in line:
+        found.append((style, cut(text, room)))
+        room -= wide(found[-1][1])
+        if room <= 0:
+            break
+    return tuple(found)
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -28,7 +28,9 @@ class Plain:
                 self.conversation.end = "quit"
                 return
             line = line.rstrip("\n")
-            if self.conversation.prompt:
+            if self.conversation.prompt and not line and self.conversation.prompt.initial:
+                self.conversation.cancel()  # there is no Esc here: an empty line leaves the text as it is
+            elif self.conversation.prompt:
                 self.conversation.submit(line)
             elif not line:
                 self.conversation.key("enter")

@@ -16,6 +16,7 @@ from readiness.cli.interview.conversation import Conversation
 from readiness.cli.workplace import now, spoken, workbench
 from readiness.core.model import Depth, Language
 from readiness.errors import wrong_input
+from readiness.store import free_place
 from readiness.words import Words, clean
 
 
@@ -63,8 +64,10 @@ def sit(wishes: Wishes) -> None:
 def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
     _need_terminal(wishes)
     path = wishes.file
-    if path is not None and (path.exists() or path.is_symlink()):
+    if path is not None and os.path.lexists(path):  # a name that no system takes is not there
         return _resume(bench, path, wishes)
+    if path is not None:
+        free_place(path)
     language = spoken(wishes.language, None)
     asked = _Asking(Words(language, "interview"))
     organisation = wishes.organisation
@@ -74,7 +77,7 @@ def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
         language = asked.choice("prompt.language", ("ja", "en"), language)  # type: ignore[assignment]
     if path is None:
         path = Path(file_name(organisation))
-        if path.exists():
+        if os.path.lexists(path):
             return _resume(bench, path, wishes)
     depth = wishes.depth or _depth(bench, asked, wishes.questionnaire or bench.standard)
     interview = start(

@@ -53,7 +53,7 @@ class Terminal:
         self.conversation = conversation
         self.drawing = Drawing(conversation)
         self.failure: BaseException | None = None
-        self.buffer = Buffer(multiline=False, accept_handler=self._accept)
+        self.buffer = Buffer(multiline=False, accept_handler=self._accept, on_text_changed=_cleaned)
         self.asking = Condition(lambda: conversation.prompt is not None)
         self._asked: object = None
         self.screen = Window(FormattedTextControl(self._text, focusable=True, show_cursor=False), wrap_lines=False)
@@ -144,6 +144,8 @@ class Terminal:
 
         @bindings.add("<any>", filter=free)
         def _(event: KeyPressEvent) -> None:
+            if len(event.key_sequence[0].key) > 1:
+                return  # a function key: what it sends is no text
             for character in event.data:
                 if self.conversation.end is None and character.isprintable():
                     self._do(lambda pressed=character: self.conversation.key(pressed))  # type: ignore[misc]
@@ -179,3 +181,10 @@ class Terminal:
             self._do(lambda: self.conversation.key(name))
 
         return press
+
+
+def _cleaned(buffer: Buffer) -> None:
+    """Take what could steer the terminal out of a text as soon as it is typed or pasted."""
+    text = clean(buffer.text)
+    if text != buffer.text:
+        buffer.text = text
