@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -41,7 +41,12 @@ class Terminal:
     """
 
     def __init__(
-        self, *arguments: str, cwd: Path, size: tuple[int, int] = (80, 24), env: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        cwd: Path,
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+        program: Sequence[str] = ("-m", "readiness"),
     ) -> None:
         columns, lines = size
         self.raw = b""
@@ -49,7 +54,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._child: Any = pexpect.spawn(
             sys.executable,
-            ["-m", "readiness", *arguments],
+            [*program, *arguments],
             cwd=str(cwd),
             env=surroundings(cwd, TERM="xterm-256color") | dict(env or {}),
             dimensions=(lines, columns),
@@ -114,9 +119,9 @@ class Terminal:
     def kill(self, number: int = signal.SIGKILL) -> None:
         os.kill(self.pid, number)
 
-    def end(self) -> int:
+    def end(self, patience: float = PATIENCE) -> int:
         """Wait for the end; the exit code, or minus the signal that ended it."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while self._listen(0.1) or self._child.isalive():
             if time.monotonic() > end:
                 self.close()

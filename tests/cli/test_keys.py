@@ -222,6 +222,19 @@ def test_keys_in_a_note_are_text(sitting: Sitting) -> None:
     assert sitting.at(1) in sitting.text
 
 
+@pytest.mark.xfail(reason="what follows the key before the next drawing is lost")
+@pytest.mark.parametrize(("keys", "answer"), [("n0 メモ\r", {"note": "0 メモ"}), ("x理由\r", {"not_applicable": "理由"})])
+def test_a_burst_of_keys_as_on_a_slow_line(sitting: Sitting, keys: str, answer: dict[str, str]) -> None:
+    sitting.send(keys)
+    sitting.wait(lambda: saved(sitting) == answer, patience=3)
+
+
+def test_a_burst_of_levels(sitting: Sitting) -> None:
+    sitting.send("3210d4")
+    sitting.wait(sitting.at(7))
+    assert [answer.get("level") for answer in sitting.answers().values()] == [3, 2, 1, 0, None, 4]
+
+
 def test_a_long_note(sitting: Sitting) -> None:
     note = "長いメモ" * 120
     sitting.press("n", sitting.said("prompt.note"))

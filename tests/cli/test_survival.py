@@ -13,7 +13,7 @@ from builders import CORE
 
 from cli.processes import surroundings
 from cli.sittings import Sitting
-from cli.terminal import CTRL_C, ENTER, can_open, pexpect
+from cli.terminal import CTRL_C, ENTER, Terminal, can_open, pexpect
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.core.model import Language, Questionnaire
@@ -91,6 +91,37 @@ def test_signals(tmp_path: Path, number: signal.Signals) -> None:
         assert sitting.answers() == {"leadership.vision": {"level": 3}}
     with Sitting(tmp_path, new=False) as sitting:
         sitting.wait(sitting.at(2))
+
+
+BROKEN = """\
+import sys
+from readiness.app.interview import Interview
+from readiness.cli import main
+from readiness.cli.interview.drawing import Drawing
+def fail(*_):
+    raise RuntimeError("something unforeseen")
+{what} = fail
+sys.argv[0] = "readiness"
+main()
+"""
+
+
+@pytest.mark.xfail(reason="the traceback is shown and Enter is waited for")
+@pytest.mark.parametrize(
+    ("what", "keys"), [("Interview.unknown", "d"), ("Drawing._help", "?"), ("Interview.revisit", "r")]
+)
+def test_a_bug_in_the_middle_gives_the_screen_back(tmp_path: Path, what: str, keys: str) -> None:
+    arguments = ("assess", "file.yaml", "--organisation", "x", "--lang", "en")
+    program = ("-c", BROKEN.replace("{what}", what))
+    with Terminal(*arguments, cwd=tmp_path, program=program) as terminal:
+        terminal.wait("Question 1 of 8")
+        terminal.press("3", "Question 2 of 8")
+        terminal.send(keys)
+        assert terminal.end(5) == 3
+        assert "This is a bug in the program. Answers given so far are saved." in terminal.text
+        assert "Traceback" not in terminal.text
+        assert terminal.raw.count(b"\x1b[?1049l") == 1
+    assert len(whole(tmp_path / "file.yaml")) == 1
 
 
 def test_a_terminal_that_goes_away(tmp_path: Path) -> None:
