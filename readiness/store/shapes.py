@@ -12,7 +12,9 @@ LINE = Text(longest=400)
 NOTE = Text(blank=True)
 NAME = Text(longest=80, pattern=r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 LEVEL = Number(whole=True)
-AMOUNT = Number()
+LARGEST = 10**15
+AMOUNT = Number(-LARGEST, LARGEST)
+"""An amount in any unit, up to a thousand trillion: far beyond what a client has, and exact in every figure."""
 
 ANSWER = Record(
     {
@@ -87,7 +89,7 @@ ASSESSMENT = Record(
                 "start": Date(),
                 "target_phase": NAME,
                 "capacity_days_per_week": Number(0.1, 10_000),
-                "budget": Number(0),
+                "budget": Number(0, LARGEST),
                 "must": Items(NAME),
                 "never": Items(NAME),
                 "cost_source": Choice(("quote", "client", "consultant")),

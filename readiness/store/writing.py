@@ -17,7 +17,6 @@ from readiness.core.assessment import Assessment, Target
 from readiness.errors import Issue, Message, wrong_input
 from readiness.store.shapes import SCHEMA
 from readiness.yamltext import write_text
-from readiness.yamltext.scalars import LONGEST_NUMBER
 
 
 def as_text(assessment: Assessment) -> str:
@@ -104,8 +103,7 @@ def _dropped(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Fraction):
-        whole = value.denominator == 1 and len(str(int(value))) <= LONGEST_NUMBER
-        return int(value) if whole else float(value)
+        return int(value) if value.denominator == 1 else float(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -187,6 +187,13 @@ kpis:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("amount", ["1.5e300", "-1000000000000001", "9" * 40])
+@pytest.mark.parametrize("place", ["kpis: {ltv: {target: AMOUNT}}", "objective: {kgi: {kpi: ltv, baseline: AMOUNT}}"])
+def test_amounts_that_no_figure_shows(tmp_path: Path, content: Content, place: str, amount: str) -> None:
+    (issue,) = problems(tmp_path, content, f"{SMALLEST}{place.replace('AMOUNT', amount)}\n")
+    assert (issue.message.key, issue.line, issue.column) == ("shape.range", 4, place.index("AMOUNT") + 1)
+
+
 def test_a_kpi_of_ones_own_needs_no_catalogue(tmp_path: Path, content: Content) -> None:
     own = "kpis: {queue: {name: 待ち時間, formula: 平均, unit: minutes}}\n"
     assert [target.kpi for target in content.open(tmp_path, SMALLEST + own).assessment.kpis] == ["queue"]
