@@ -15,10 +15,12 @@ ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "READINESS_LANG": "ja"}
 def median_of_commands(commands: Sequence[Sequence[str]], runs: int) -> list[float]:
     """Median wall time of whole processes in seconds, taken in turn: A B A B …, one warm-up each."""
 
-    def run(command: Sequence[str]) -> Callable[[], object]:
-        return lambda: subprocess.run(command, check=True, capture_output=True, env=ENVIRONMENT)
+    return median_of_calls([whole_process(command) for command in commands], runs)
 
-    return median_of_calls([run(command) for command in commands], runs)
+
+def whole_process(command: Sequence[str]) -> Callable[[], object]:
+    """The call that runs a command to its end."""
+    return lambda: subprocess.run(command, check=True, capture_output=True, env=ENVIRONMENT)
 
 
 def median_of_calls(calls: Sequence[Callable[[], object]], runs: int) -> list[float]:

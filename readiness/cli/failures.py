@@ -34,8 +34,10 @@ def report(problem: Exception) -> int:
 
 def show_issues(issues: Iterable[Issue], spoken: Language | None = None) -> None:
     """Print problems or remarks: ``file:line:column: what``, and the remedy below."""
-    words = Words(spoken or _language(), "problems")
     listed = list(issues)
+    if not listed:
+        return
+    words = Words(spoken or _language(), "problems")
     for issue in listed[:MOST_SHOWN]:
         place = ":".join(str(part) for part in (clean(issue.file), issue.line, issue.column) if part is not None)
         print(one_line(f"{place}: {words.message(issue.message)}"), file=sys.stderr)

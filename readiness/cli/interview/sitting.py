@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shlex
 import sys
@@ -154,6 +155,7 @@ def _cannot_address() -> bool:
 
 
 def _hold(conversation: Conversation) -> None:
+    gc.enable()  # see readiness.cli.main
     if _cannot_address():
         from readiness.cli.interview.plain import Plain
 
