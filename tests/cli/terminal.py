@@ -107,6 +107,11 @@ class Terminal:
                     return
                 raise AssertionError(f"{wanted!r} did not appear on:\n{self.text}")
 
+    def wait_for_all(self, *texts: str) -> None:
+        """Wait until several texts are on the screen at once."""
+        wanted = ["".join(text.split()) for text in texts]
+        self.wait(lambda: all(text in self.flowing() for text in wanted))
+
     def press(self, key: str, wanted: str | Callable[[], bool]) -> None:
         """Send a key and wait for what it leads to."""
         self.send(key)
