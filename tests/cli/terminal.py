@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -61,8 +62,7 @@ class Terminal:
             timeout=PATIENCE,
         )
         self._child.delaybeforesend = None
-        self._child.delayafterclose = self._child.ptyproc.delayafterclose = 0.01
-        self._child.delayafterterminate = self._child.ptyproc.delayafterterminate = 0.01
+        self._child.ptyproc.delayafterclose = 0.01
 
     @property
     def pid(self) -> int:
@@ -137,8 +137,19 @@ class Terminal:
         return int(self._child.exitstatus)
 
     def close(self) -> None:
-        """End the program whatever it does."""
-        self._child.close(force=True)
+        """End the program whatever it does; its terminal goes away first, as when a window is closed."""
+        if not self._child.closed:
+            self._child.ptyproc.fileobj.close()
+            self._child.closed = True
+            with contextlib.suppress(ProcessLookupError, pexpect.ExceptionPexpect):
+                self._wait_a_little()
+                self.kill()
+                self._child.ptyproc.wait()
+
+    def _wait_a_little(self) -> None:
+        end = time.monotonic() + 0.5
+        while self._child.ptyproc.isalive() and time.monotonic() < end:
+            time.sleep(0.005)
 
     def __enter__(self) -> Self:
         return self

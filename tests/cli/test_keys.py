@@ -221,7 +221,6 @@ def test_keys_in_a_note_are_text(sitting: Sitting) -> None:
     assert sitting.at(1) in sitting.text
 
 
-@pytest.mark.xfail(reason="what follows the key before the next drawing is lost")
 @pytest.mark.parametrize(("keys", "answer"), [("n0 メモ\r", {"note": "0 メモ"}), ("x理由\r", {"not_applicable": "理由"})])
 def test_a_burst_of_keys_as_on_a_slow_line(sitting: Sitting, keys: str, answer: dict[str, str]) -> None:
     sitting.send(keys)
@@ -343,3 +342,9 @@ def test_the_review_refuses_what_it_does_not_know(sitting: Sitting) -> None:
     sitting.press("9", sitting.said("prompt.jump"))
     sitting.press(ENTER, "「9」という設問はありません。")
     sitting.press("b", sitting.at(8))
+
+
+def test_a_burst_to_the_end_and_beyond(sitting: Sitting) -> None:
+    sitting.send("22222222" + ENTER * 6)
+    assert sitting.end() == 0
+    assert len(sitting.answers()) == 8

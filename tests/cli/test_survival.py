@@ -106,7 +106,6 @@ main()
 """
 
 
-@pytest.mark.xfail(reason="the traceback is shown and Enter is waited for")
 @pytest.mark.parametrize(
     ("what", "keys"), [("Interview.unknown", "d"), ("Drawing._help", "?"), ("Interview.revisit", "r")]
 )

@@ -25,7 +25,6 @@ from wcwidth import iter_graphemes
 
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.drawing import MARGIN, Drawing
-from readiness.errors import InputError
 from readiness.words import clean
 
 SMALLEST = (40, 12)
@@ -58,15 +57,14 @@ class Terminal:
         self._asked: object = None
         self.screen = Window(FormattedTextControl(self._text, focusable=True, show_cursor=False), wrap_lines=False)
         margin = BeforeInput(" " * MARGIN)
-        entry = Window(BufferControl(self.buffer, [margin]), wrap_lines=True, height=Dimension(min=1, max=4))
+        self.entry = Window(BufferControl(self.buffer, [margin]), wrap_lines=True, height=Dimension(min=1, max=4))
         self.application: Application[None] = Application(
-            layout=Layout(HSplit([self.screen, ConditionalContainer(entry, self.asking)]), self.screen),
+            layout=Layout(HSplit([self.screen, ConditionalContainer(self.entry, self.asking)]), self.screen),
             key_bindings=merge_key_bindings([self._session_keys(), self._card_keys(), self._text_keys()]),
             style=STYLE,
             full_screen=True,
             input=create_input(sys.stdin),
             output=create_output(sys.stderr),
-            before_render=lambda _: self._follow(entry),
         )
         self.application.ttimeoutlen = ESCAPE_WAIT
         self.application.timeoutlen = ESCAPE_WAIT
@@ -78,7 +76,7 @@ class Terminal:
             KeyboardInterrupt: Ctrl-C; everything acknowledged is saved.
             InputError: the file could not be saved.
         """
-        self.application.run(handle_sigint=True)
+        self.application.run(handle_sigint=True, set_exception_handler=False)
         if self.failure:
             raise self.failure
 
@@ -88,14 +86,19 @@ class Terminal:
         if size.columns < SMALLEST[0] or size.rows < SMALLEST[1]:
             words = self.conversation.words
             return [("class:warn", words("end.too_small", width=size.columns, height=size.rows))]
+        try:
+            lines = self.drawing.lines(size.columns, size.rows - asking)
+        except Exception as problem:  # noqa: BLE001 - it ends the conversation and is raised after it
+            self._give_up(problem)
+            return []
         found: StyleAndTextTuples = []
-        for line in self.drawing.lines(size.columns, size.rows - asking):
+        for line in lines:
             found += [(f"class:{style}" if style else "", clean(text)) for style, text in line]
             found.append(("", "\n"))
         return found[:-1]
 
-    def _follow(self, entry: Window) -> None:
-        """Move the focus to the line of text when one is asked for, and back."""
+    def _follow(self) -> None:
+        """Move the focus to the line of text when one is asked for, and back, before the next key is looked at."""
         prompt = self.conversation.prompt
         if prompt is self._asked:
             return
@@ -103,7 +106,7 @@ class Terminal:
         if prompt:
             self.buffer.text = prompt.initial
             self.buffer.cursor_position = len(prompt.initial)
-            self.application.layout.focus(entry)
+            self.application.layout.focus(self.entry)
         else:
             self.application.layout.focus(self.screen)
 
@@ -112,14 +115,25 @@ class Terminal:
         return False
 
     def _do(self, action: Callable[[], None]) -> None:
-        """Carry out what a key stands for; what fails ends the conversation and is raised after it."""
+        """Carry out what a key stands for; what fails ends the conversation and is raised after it.
+
+        Keys that were typed ahead of the end are not looked at.
+        """
+        if self.conversation.end or self.failure:
+            return
         try:
             action()
-        except InputError as problem:
-            self.failure = problem
-            self.application.exit()
+        except Exception as problem:  # noqa: BLE001 - it ends the conversation and is raised after it
+            self._give_up(problem)
             return
+        self._follow()
         if self.conversation.end:
+            self.application.exit()
+
+    def _give_up(self, problem: BaseException) -> None:
+        """End the conversation, so that the terminal is given back before anything is said."""
+        if self.failure is None:
+            self.failure = problem
             self.application.exit()
 
     def _session_keys(self) -> KeyBindings:
@@ -129,8 +143,8 @@ class Terminal:
         @bindings.add("c-c")
         @bindings.add("<sigint>")
         def _(event: KeyPressEvent) -> None:
-            self.failure = KeyboardInterrupt()
-            event.app.exit()
+            del event
+            self._give_up(KeyboardInterrupt())
 
         @bindings.add("c-z")
         def _(event: KeyPressEvent) -> None:
@@ -166,6 +180,7 @@ class Terminal:
         def _(event: KeyPressEvent) -> None:
             del event
             self.conversation.cancel()
+            self._follow()
 
         @bindings.add("backspace", filter=asking)
         def _(event: KeyPressEvent) -> None:
