@@ -19,7 +19,7 @@ html { font-family: "Noto Sans JP"; font-size: 9.5pt; line-height: 1.7; color: #
 h1 { font-size: 22pt; bookmark-level: none; margin-top: 60mm }
 h2 { font-size: 15pt; font-feature-settings: "palt"; string-set: chapter content(); break-before: page }
 h3 { font-size: 11pt }
-table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; table-layout: fixed }
+table { width: 100%; border-collapse: collapse; table-layout: fixed }
 th, td { border-bottom: 0.5pt solid #bbb; text-align: left; padding: 1.5mm 2mm }
 tr { break-inside: avoid }
 nav li::after { content: target-counter(attr(data-target url), page); float: right }

@@ -168,6 +168,14 @@ def test_a_path_that_xml_cannot_hold_is_an_error(tmp_path: Path, name: str) -> N
     assert caught.value.message.key == "press.template.path"
 
 
+def test_digits_are_tabular_without_a_feature() -> None:
+    for path in sample.FONTS.glob("*.ttf"):
+        font = TTFont(path, lazy=True)
+        widths = {font["hmtx"][font.getBestCmap()[ord(digit)]][0] for digit in "0123456789"}
+        assert len(widths) == 1
+        assert "tnum" not in {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+
+
 def test_shipped_fonts_are_one_family_in_two_weights_under_the_ofl() -> None:
     shipped = {}
     for path in sample.FONTS.glob("*.ttf"):
