@@ -20,7 +20,7 @@ pyte = pytest.importorskip("pyte", reason="needs pyte")
 
 ENTER, ESCAPE, BACKSPACE, CTRL_C = "\r", "\x1b", "\x7f", "\x03"
 LEFT, RIGHT, UP, DOWN = "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B"
-PATIENCE = 20.0
+PATIENCE = 40.0
 """Seconds after which something that should appear is missed."""
 
 
