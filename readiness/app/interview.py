@@ -45,6 +45,7 @@ class Interview:
         path: the assessment file.
         assessment: as it stands on disk.
         session: the way through the questions.
+        language: the one that the file names; None where it names none.
         remarks: what should be said to the user about the file; the first save may add one.
     """
 
@@ -62,6 +63,7 @@ class Interview:
         self.remarks = remarks
         self._clock = clock
         self._comments = comments
+        self.language: Language | None = assessment.language
         self.questions: tuple[Question, ...] = questionnaire.asked(assessment.depth)
         self.session: Session = resume(tuple(q.id for q in self.questions), assessment.answers)
 
@@ -235,7 +237,9 @@ def carry_on(
     if depth is not None:
         _check_depth(path, draft.questionnaire, depth)
         assessment = replace(assessment, depth=depth)
-    return Interview(path, assessment, draft.questionnaire, clock, draft.warnings, comments=draft.comments)
+    interview = Interview(path, assessment, draft.questionnaire, clock, draft.warnings, comments=draft.comments)
+    interview.language = draft.language
+    return interview
 
 
 def _check_depth(path: Path, questionnaire: Questionnaire, depth: Depth) -> None:

@@ -92,8 +92,8 @@ def write(bench: Workbench, file: Path, edition: Edition, out: Path | None = Non
     else:
         try:
             content = press.print_pdf(html, template=template, created=assessment.date)
-        except press.UnavailableError as problem:
-            raise InputError((Issue(str(place), problem.message, problem.hint),)) from None
+        except press.PressError as problem:
+            raise wrong_input(str(place), "press.failed", reason=str(problem)) from problem
     store.replace_file(place, content)
     if missing:
         values = _values(missing)

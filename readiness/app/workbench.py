@@ -79,6 +79,11 @@ class Workbench:
             values = {"name": Message("text", {"ja": name.ja, "en": name.en})}
             message, hint = Message("score.thinned", values), Message("score.thinned.hint", values)
             found.append(Issue(str(draft.path), message, hint))
+        own = self._own
+        if own and own.id != draft.questionnaire.id:
+            ids = {"name": own.id, "used": draft.questionnaire.id}
+            message, hint = Message("content.unused", ids), Message("content.unused.hint", ids)
+            found.append(Issue(str(draft.path), message, hint))
         return (*draft.warnings, *found)
 
     # What a file has to agree with (readiness.store.Expectation)

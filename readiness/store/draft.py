@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from readiness.core.assessment import Assessment
-from readiness.core.model import Questionnaire
+from readiness.core.model import Language, Questionnaire
 from readiness.errors import InputError, Issue
 from readiness.store.reading import assessment
 from readiness.store.shapes import ASSESSMENT, SCHEMA
@@ -41,6 +41,7 @@ class Draft:
     """A file's assessment.
 
     Attributes:
+        language: the one that the file names; None where it names none.
         comments: whether the file holds comments, which a save in canonical form would drop.
         warnings: what does not stop the work but should be said.
     """
@@ -48,6 +49,7 @@ class Draft:
     path: Path
     assessment: Assessment
     questionnaire: Questionnaire
+    language: Language | None
     comments: bool
     warnings: tuple[Issue, ...]
 
@@ -68,7 +70,8 @@ def open_draft(path: Path, expectation: Expectation, today: dt.date) -> Draft:
     if issues or questionnaire is None:
         raise InputError(tuple(sorted(issues, key=lambda issue: (issue.line or 0, issue.column or 0))))
     found = assessment(data, today)
-    return Draft(path, found, questionnaire, document.comments, _warnings(document, found, questionnaire))
+    warnings = _warnings(document, found, questionnaire)
+    return Draft(path, found, questionnaire, data.get("language"), document.comments, warnings)
 
 
 def _check_schema(document: Document) -> None:

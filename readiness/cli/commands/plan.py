@@ -20,7 +20,7 @@ def plan(file: AssessmentFile, json: Json = False, lang: Lang = None, content: C
     bench = workbench(content)
     draft = bench.open(Path(file))
     roadmap = bench.roadmap(draft)
-    language = spoken(lang, draft.assessment.language)
+    language = spoken(lang, draft.language)
     show_issues(bench.remarks(draft), language)
     if json:
         printing.json_document(use_case.document(roadmap))

@@ -36,7 +36,7 @@ def report(
 
     bench = workbench(content)
     place = Path(out) if out else None
-    language = spoken(lang, bench.open(Path(file)).assessment.language)
+    language = spoken(lang, bench.open(Path(file)).language)
     edition = use_case.Edition(language, use_case.format_of(place, format), audience, final)
     written = use_case.write(bench, Path(file), edition, place)
     show_issues(written.remarks, language)

@@ -20,7 +20,7 @@ def score(file: AssessmentFile, json: Json = False, lang: Lang = None, content: 
     bench = workbench(content)
     draft = bench.open(Path(file))
     result = bench.evaluate(draft)
-    language = spoken(lang, draft.assessment.language)
+    language = spoken(lang, draft.language)
     show_issues(bench.remarks(draft), language)
     if json:
         printing.json_document(use_case.document(result))

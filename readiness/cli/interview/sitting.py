@@ -95,7 +95,7 @@ def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
 
 def _resume(bench: Workbench, path: Path, wishes: Wishes) -> tuple[Interview, Language]:
     interview = carry_on(bench, path, now, depth=wishes.depth)
-    return interview, spoken(wishes.language, interview.assessment.language)
+    return interview, spoken(wishes.language, interview.language)
 
 
 def _depth(bench: Workbench, asked: _Asking, questionnaire: str) -> Depth:

@@ -119,7 +119,7 @@ class Terminal:
 
         Keys that were typed ahead of the end are not looked at.
         """
-        if self.conversation.end or self.failure:
+        if self._over():
             return
         try:
             action()
@@ -127,8 +127,11 @@ class Terminal:
             self._give_up(problem)
             return
         self._follow()
-        if self.conversation.end:
+        if self._over():
             self.application.exit()
+
+    def _over(self) -> bool:
+        return self.conversation.end is not None or self.failure is not None
 
     def _give_up(self, problem: BaseException) -> None:
         """End the conversation, so that the terminal is given back before anything is said."""

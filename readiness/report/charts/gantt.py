@@ -18,6 +18,7 @@ WIDTH, HEAD, MILESTONE = 74.0, 8.0, 6.4
 NAME_WIDTH, NAME_SIZE = 71.0, 2.82
 FIRST, MORE = 9.1, 4.0  # height of a row with one line of name, and of each further line
 NARROWEST = 6.5  # millimetres that a month's name needs
+YEAR_WIDTH = 6.0  # millimetres that a year needs
 WEEK = 7
 
 
@@ -65,11 +66,20 @@ def head(frame: Frame, title: str, description: str) -> str:
             end = frame.x(frame.months[index + step].first) if index + step < len(frame.months) else WIDTH
             name = svg.wrap(month.name, end - x + 0.5, 2.3, 1)
             parts.append(svg.lines(x + 0.5, 6.2, name, Type(2.3, svg.MUTED)))
-    years = dict.fromkeys(month.first.year for month in frame.months)
-    for year in years:
-        first = next(month.first for month in frame.months if month.first.year == year)
-        parts.append(svg.text(frame.x(first) + 0.5, 3.2, str(year), Type(2.3, svg.INK, bold=True)))
+    parts += _years(frame)
     return svg.chart(WIDTH, HEAD, title, description, parts)
+
+
+def _years(frame: Frame) -> list[str]:
+    """Each year over its first month, where its months leave room for it; the first year otherwise gives way."""
+    firsts = {month.first.year: frame.x(month.first) for month in reversed(frame.months)}
+    places = sorted((x, year) for year, x in firsts.items())
+    ends = [*(x for x, _ in places[1:]), WIDTH]
+    return [
+        svg.text(x + 0.5, 3.2, str(year), Type(2.3, svg.INK, bold=True))
+        for (x, year), end in zip(places, ends, strict=True)
+        if end - x >= YEAR_WIDTH
+    ]
 
 
 def height(name: str) -> float:

@@ -103,11 +103,11 @@ def _prerequisites(context: Context, planned: PlannedInitiative, number: dict[st
 
 
 def _raises(context: Context, planned: PlannedInitiative) -> str:
-    levels = context.readings.low.levels
+    """What it brings up: only questions that are below the level now."""
     return context.listed(
         context.say("card.raises_value", title=context.title(id_), level=level)
         for id_, level in planned.initiative.raises.items()
-        if levels.get(id_) is not None
+        if id_ in planned.because
     )
 
 
