@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -231,6 +232,19 @@ def test_a_reader_who_leaves_is_no_failure(file: Path, arguments: tuple[str, ...
     )  # fmt: skip
     os.close(theirs)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.xfail(strict=True, reason="ends as a bug of the program")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("option", ["--json", "--lang=en"])
+def test_a_full_disk_is_no_bug(file: Path, option: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "readiness", "score", "file.yaml", option],
+            cwd=file.parent, env=surroundings(file.parent), stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert os.strerror(errno.ENOSPC) in done.stderr.decode()
 
 
 # Hostile text

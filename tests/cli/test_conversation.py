@@ -127,6 +127,15 @@ def test_a_note_of_several_lines_stays_on_its_line(tmp_path: Path) -> None:
     assert any("メモ：一行目 二行目" in line for line in drawn(conversation, 80, 24))
 
 
+@pytest.mark.xfail(strict=True, reason="the conditions push the phase off a small screen")
+@pytest.mark.parametrize("size", [(60, 20), (40, 12)])
+def test_the_reveal_always_shows_the_phase(tmp_path: Path, size: tuple[int, int]) -> None:
+    conversation = begin(tmp_path, "en")
+    for key in (*"22222222", "enter"):
+        conversation.key(key)
+    assert any("Phase you are ready to start" in line for line in drawn(conversation, *size))
+
+
 def test_what_is_cut_off_is_said(tmp_path: Path) -> None:
     conversation = begin(tmp_path)
     assert any("続きは" in line for line in drawn(conversation, 40, 12))
