@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from cli.assessments import GOOD
 from cli.processes import ROOT, fresh, surroundings
 
