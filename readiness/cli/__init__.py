@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,13 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _close_stdout()
         return DONE
+    except OSError as problem:
+        from readiness.cli.failures import report, report_output
+
+        if problem.errno != errno.ENOSPC:
+            return report(problem)
+        _close_stdout()
+        return report_output(problem)
     except Exception as problem:  # noqa: BLE001 - the boundary
         from readiness.cli.failures import report
 

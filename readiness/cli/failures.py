@@ -11,7 +11,7 @@ from pathlib import Path
 from readiness.app.languages import DEFAULT, language
 from readiness.cli import BUG, WRONG_INPUT
 from readiness.core.model import Language
-from readiness.errors import InputError, Issue, ReadinessError
+from readiness.errors import InputError, Issue, ReadinessError, wrong_input
 from readiness.words import Words, clean
 from readiness.words.clean import one_line
 
@@ -30,6 +30,12 @@ def report(problem: Exception) -> int:
     words = Words(_language(), "problems")
     print(words("bug", place=place), file=sys.stderr)
     return BUG
+
+
+def report_output(problem: OSError) -> int:
+    """Say that the output had no room, and give the exit code for it; files that are saved say so themselves."""
+    show_issues(wrong_input("stdout", "output.failed", reason=problem.strerror or str(problem)).issues)
+    return WRONG_INPUT
 
 
 def show_issues(issues: Iterable[Issue], spoken: Language | None = None) -> None:

@@ -234,7 +234,6 @@ def test_a_reader_who_leaves_is_no_failure(file: Path, arguments: tuple[str, ...
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.xfail(strict=True, reason="ends as a bug of the program")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("option", ["--json", "--lang=en"])
 def test_a_full_disk_is_no_bug(file: Path, option: str) -> None:

@@ -127,7 +127,6 @@ def test_a_note_of_several_lines_stays_on_its_line(tmp_path: Path) -> None:
     assert any("メモ：一行目 二行目" in line for line in drawn(conversation, 80, 24))
 
 
-@pytest.mark.xfail(strict=True, reason="the conditions push the phase off a small screen")
 @pytest.mark.parametrize("size", [(60, 20), (40, 12)])
 def test_the_reveal_always_shows_the_phase(tmp_path: Path, size: tuple[int, int]) -> None:
     conversation = begin(tmp_path, "en")

@@ -34,6 +34,7 @@ class Drawing:
         self.interview = conversation.interview
         self.words: Words = conversation.words
         self.language = self.words.language
+        self.brevity = 0  # of the reveal: 1 leaves out the conditions that are met, 2 all but their counts
 
     def lines(self, width: int, height: int | None = None) -> list[Line]:
         """The lines of the current screen; with a height exactly that many, the keys at the bottom."""
@@ -42,6 +43,10 @@ class Drawing:
         foot = list(self._foot())
         if height is not None:
             room = height - len(foot)
+            for self.brevity in (1, 2):
+                if len(body) > room:
+                    body = list(self._body())
+            self.brevity = 0
             if len(body) > room:
                 body = self._shortened(body, room)
             body += [()] * (room - len(body))
@@ -272,7 +277,11 @@ class Drawing:
         for phase, conditions in wording.conditions():
             met = sum(condition.met for condition in conditions)
             yield (("bold", words("reveal.conditions", phase=phase, met=met, total=len(conditions))),)
-            shown = (condition for condition in conditions if condition.phase == focus)
+            shown = (
+                condition
+                for condition in conditions
+                if condition.phase == focus and self.brevity <= (0 if condition.met else 1)
+            )
             for condition in sorted(shown, key=lambda condition: condition.met):
                 subject, needs, has, _ = wording.condition(condition)
                 key = "reveal.met" if condition.met else "reveal.unmet"
