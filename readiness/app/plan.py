@@ -6,7 +6,8 @@ from typing import Any
 
 from readiness.app.languages import LANGUAGES
 from readiness.app.score import number
-from readiness.core.plan import PlannedInitiative, PlannedKpi, ProposedKpi
+from readiness.core.plan import PlannedInitiative
+from readiness.core.plan_kpis import PlannedKpi, ProposedKpi
 from readiness.core.result import Roadmap
 from readiness.words.targets import Targets
 

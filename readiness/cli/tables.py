@@ -11,7 +11,7 @@ from rich.text import Text as Line
 from readiness.cli.wording import Wording
 from readiness.core.model import Language, Questionnaire
 from readiness.core.phases import Condition
-from readiness.core.plan import PlannedKpi
+from readiness.core.plan_kpis import PlannedKpi
 from readiness.core.result import Result, Roadmap
 from readiness.core.smart import LETTERS
 from readiness.words import Words, clean

@@ -12,18 +12,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from readiness.core.assessment import Assessment, Target
-from readiness.core.library import Initiative, Kpi, Library
+from readiness.core.assessment import Assessment
+from readiness.core.library import Initiative, Library
 from readiness.core.model import Phase, Questionnaire
 from readiness.core.phases import phase_at
+from readiness.core.plan_kpis import KpiPlanner, PlannedKpi, ProposedKpi
 from readiness.core.rules import Facts, size
 from readiness.core.schedule import Slot, arrange
 from readiness.core.scoring import means
-from readiness.core.smart import Setting, Smart, assess
 from readiness.core.standing import Readings, Standing
 
 PARALLEL = 3
-MOST_PROPOSED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +42,6 @@ class PlannedInitiative:
     serves: str
     needed_by: tuple[str, ...]
     cost: tuple[Fraction, Fraction]
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedKpi:
-    """One target that the client typed, with its verdicts; ``kpi`` is None where it is not in the catalogue."""
-
-    target: Target
-    kpi: Kpi | None
-    smart: Smart
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedKpi:
-    """A KPI of the catalogue that fits the plan but has no figures yet: an open point."""
-
-    kpi: Kpi
-    serves: str
-    initiatives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +122,14 @@ class _Planner:
         slots = {s.initiative.id: s for s in arrange(chosen, start, frame.capacity, PARALLEL)}
         initiatives = tuple(self._planned(initiative, slots, chosen) for initiative in chosen)
         kgi = self.assessment.objective.kgi
+        kpis = KpiPlanner(self.facts, self.library, chosen, start)
         return Plan(
             start=start,
             assumed_start=assumed,
             target=self.target,
-            kgi=self._kpi(kgi, chosen, start, is_kgi=True) if kgi else None,
-            kpis=tuple(self._kpi(target, chosen, start) for target in self.assessment.kpis),
-            proposed=self._proposed(chosen),
+            kgi=kpis.planned(kgi, is_kgi=True) if kgi else None,
+            kpis=tuple(kpis.planned(target) for target in self.assessment.kpis),
+            proposed=kpis.proposed(),
             initiatives=initiatives,
             satisfied=tuple(
                 i
@@ -284,67 +266,3 @@ class _Planner:
                 )
             )
         return tuple(stages)
-
-    # KPIs
-
-    def _kpi(
-        self, target: Target, chosen: tuple[Initiative, ...], start: date, *, is_kgi: bool = False
-    ) -> PlannedKpi:
-        kpi = self.library.kpis.get(target.kpi)
-        phase = self.target if is_kgi or kpi is None else self.questionnaire.method.phase(kpi.phase)
-        worked_on = any(target.kpi in i.kpis or target.kpi in i.objectives for i in chosen)
-        setting = Setting(
-            today=self.assessment.date,
-            measure_by=start,
-            horizon_end=start + timedelta(weeks=phase.horizon_weeks),
-            linked_objective=is_kgi or self._leads_to_kgi(target.kpi),
-            linked_gap=worked_on or self._watches_gap(kpi),
-            missing_needs=self._missing_needs(kpi, phase, chosen),
-        )
-        return PlannedKpi(target, kpi, assess(target, kpi, setting))
-
-    def _leads_to_kgi(self, kpi_id: str) -> bool | None:
-        """Whether the KPI tree leads from a KPI to the KGI; None without a KGI."""
-        return self.objective in self._above(kpi_id) if self.objective else None
-
-    def _above(self, kpi_id: str) -> set[str]:
-        found, rest = set[str](), [kpi_id]
-        while rest:
-            id_ = rest.pop()
-            if id_ not in found and id_ in self.library.kpis:
-                found.add(id_)
-                rest += self.library.kpis[id_].drives
-        return found
-
-    def _watches_gap(self, kpi: Kpi | None) -> bool:
-        """Whether a question that the KPI watches is below what the target phase asks for on average."""
-        if kpi is None:
-            return False
-        threshold = self.target.requires.overall
-        needed = (threshold or Fraction(0)) * self.questionnaire.top_level / 100
-        levels = self.readings.low.levels
-        return any((level := levels.get(id_)) is not None and level < needed for id_ in kpi.questions)
-
-    def _missing_needs(self, kpi: Kpi | None, phase: Phase, chosen: tuple[Initiative, ...]) -> tuple[str, ...]:
-        """What a KPI needs and neither the answers nor the plan's initiatives up to its phase provide."""
-        levels, rank = self.readings.low.levels, self.questionnaire.method.rank
-        in_time = [i for i in chosen if rank(i.phase) <= rank(phase.id)]
-        return tuple(
-            id_
-            for id_, needed in (kpi.needs.items() if kpi else ())
-            if (now := levels.get(id_)) is not None
-            and max([now, *(i.raises.get(id_, 0) for i in in_time)]) < needed
-        )
-
-    def _proposed(self, chosen: tuple[Initiative, ...]) -> tuple[ProposedKpi, ...]:
-        """KPIs that the initiatives move, those on the way to the KGI first; none that the file names."""
-        named = {target.kpi for target in self.assessment.kpis} | {self.objective}
-        rank = self.questionnaire.method.rank
-        found = []
-        for kpi in self.library.kpis.values():
-            moved = tuple(i.id for i in chosen if kpi.id in i.kpis)
-            serves = self.objective if self.objective and self.objective in self._above(kpi.id) else ""
-            if kpi.id not in named and not kpi.diagnostic and moved and rank(kpi.phase) <= rank(self.target.id):
-                found.append(ProposedKpi(kpi, serves, moved))
-        found.sort(key=lambda proposed: not proposed.serves)
-        return tuple(found[:MOST_PROPOSED])

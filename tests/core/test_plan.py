@@ -17,7 +17,8 @@ from core import naive
 from readiness.core.assessment import Assessment, Objective, Organisation, PlanFrame, Target
 from readiness.core.library import Initiative, Kpi, Library
 from readiness.core.model import Questionnaire
-from readiness.core.plan import Plan, PlannedKpi, target_phase
+from readiness.core.plan import Plan, target_phase
+from readiness.core.plan_kpis import PlannedKpi
 from readiness.core.result import evaluate, plan_ahead
 from readiness.core.rules import Compare
 

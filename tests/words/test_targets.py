@@ -14,7 +14,7 @@ from readiness.core import smart
 from readiness.core.assessment import Target
 from readiness.core.library import Library
 from readiness.core.model import Questionnaire
-from readiness.core.plan import PlannedKpi
+from readiness.core.plan_kpis import PlannedKpi
 from readiness.core.smart import Setting, assess
 from readiness.words.phrases import topic
 from readiness.words.targets import Targets
