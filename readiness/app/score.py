@@ -5,19 +5,31 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from readiness.core.next_phase import Change, NextPhase
+from readiness.app.languages import LANGUAGES
+from readiness.core import derivation
+from readiness.core.alternatives import Alternatives, Choice, Way
+from readiness.core.next_phase import Change, MissingEvidence, NextPhase
 from readiness.core.phases import Condition
 from readiness.core.result import Result
+from readiness.core.robustness import LeaveOneOut
 from readiness.core.scoring import Score, mean_level
+from readiness.words import stability
 
 
-def document(result: Result) -> dict[str, Any]:
-    """The contract of ``score --json``: scores in full precision, null where nothing can be computed."""
+def document(result: Result, *, explain: bool = False) -> dict[str, Any]:
+    """The contract of ``score --json``: scores in full precision, null where nothing can be computed.
+
+    ``next_phase`` holds ``blocked`` (critical questions that are not applicable) and ``alternatives`` (other sets of
+    changes that are as small: each way its fixed changes and choices of any so many steps among some questions) only
+    where there are any. A change of evidence has no steps and names both grades. ``leave_one_out`` compares the phase
+    from the ratings alone with the phase from all but one respondent's. With ``explain``, ``arithmetic`` holds the
+    terms of every weighted mean.
+    """
     assessment, phase = result.assessment, result.phase
     overall = _score(result, result.scores.overall)
     covered = overall.pop("coverage")
     evenness = result.scores.balance.evenness if result.scores.balance else None
-    return {
+    found: dict[str, Any] = {
         "organisation": assessment.organisation.name,
         "questionnaire": {
             "id": result.questionnaire.id,
@@ -37,7 +49,7 @@ def document(result: Result) -> dict[str, Any]:
             "high": phase.high,
             "conditions": [_condition(condition) for condition in phase.conditions],
         },
-        "next_phase": _next_phase(result.next_phase),
+        "next_phase": _next_phase(result.next_phase, result.alternatives),
         "robustness": {
             "flips": [
                 {"question": f.question, "from": f.start, "to": f.goal, "phase": f.phase}
@@ -47,14 +59,18 @@ def document(result: Result) -> dict[str, Any]:
                 "draws": result.robustness.draws,
                 "same_phase": result.robustness.same_phase,
             },
-            "leave_one_out": None,
+            "leave_one_out": _leave_one_out(result.robustness.leave_one_out),
         },
+        "stability": _stability(result),
         "agreement": None,
         "balance": {
             "minimum": number(result.scores.balance.minimum) if result.scores.balance else None,
             "gm_am": None if evenness is None else round(evenness, 3),
         },
     }
+    if explain:
+        found["arithmetic"] = _arithmetic(result)
+    return found
 
 
 def number(value: Fraction | float | str | None) -> float | str | None:
@@ -85,13 +101,73 @@ def _condition(condition: Condition) -> dict[str, Any]:
     }
 
 
-def _next_phase(found: NextPhase | None) -> dict[str, Any] | None:
+def _next_phase(found: NextPhase | None, others: Alternatives) -> dict[str, Any] | None:
     if found is None:
         return None
-    blocked = {"blocked": list(found.blocked)} if found.blocked else {}
-    return {"id": found.id, "steps": found.steps, "changes": [_change(c) for c in found.changes], **blocked}
+    changes = [*map(_change, found.changes), *map(_evidence, found.evidence)]
+    document: dict[str, Any] = {"id": found.id, "steps": found.steps, "changes": changes}
+    if found.blocked:
+        document["blocked"] = list(found.blocked)
+    if others.ways:
+        document["alternatives"] = {"ways": [_way(way) for way in others.ways], "complete": others.complete}
+    return document
 
 
 def _change(change: Change) -> dict[str, Any]:
-    evidence = {"evidence": {"from": change.has, "to": change.needs}} if change.needs else {}
-    return {"question": change.question, "from": change.start, "to": change.goal, **evidence}
+    return {"question": change.question, "from": change.start, "to": change.goal}
+
+
+def _evidence(missing: MissingEvidence) -> dict[str, Any]:
+    """Missing evidence is a change without steps."""
+    evidence = {"from": missing.has, "to": missing.needs}
+    return {"question": missing.question, "from": missing.level, "to": missing.level, "evidence": evidence}
+
+
+def _way(way: Way) -> dict[str, Any]:
+    return {"fixed": [_change(change) for change in way.fixed], "choices": [_choice(choice) for choice in way.choices]}
+
+
+def _choice(choice: Choice) -> dict[str, Any]:
+    limits = [{"questions": list(limit.questions), "steps": limit.steps} for limit in choice.limits]
+    return {"steps": choice.steps, "questions": list(choice.questions), "at_most": limits}
+
+
+def _arithmetic(result: Result) -> dict[str, Any]:
+    """By reading and subject: the terms (weight · value) of each weighted mean, and what it comes to."""
+    return {
+        reading: {
+            subject: {
+                "terms": [
+                    {"of": term.subject, "weight": number(term.weight), "value": number(term.value)}
+                    for term in found.terms
+                ],
+                "result": number(found.result),
+            }
+            for subject, found in derived.items()
+        }
+        for reading, derived in derivation.derive(result.readings).items()
+    }
+
+
+def _stability(result: Result) -> dict[str, Any]:
+    """What would settle the phase, and one sentence that says how firm it is."""
+    found = result.stability
+    return {
+        "open": list(found.open),
+        "settling": list(found.settling),
+        "needed": found.needed,
+        "missing": found.missing,
+        "sentence": {language: stability.sentence(result, language) for language in LANGUAGES},
+    }
+
+
+def _leave_one_out(found: LeaveOneOut | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    deciding = found.deciding
+    return {
+        "respondents": len(found.without),
+        "phase": found.phase,
+        "same_phase": 1 - len(deciding) / len(found.without),
+        "flips": [{"respondent": entry.respondent, "phase": entry.phase} for entry in deciding],
+    }

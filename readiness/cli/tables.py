@@ -15,6 +15,7 @@ from readiness.core.plan_kpis import PlannedKpi
 from readiness.core.result import Result, Roadmap
 from readiness.core.smart import LETTERS
 from readiness.words import Words, clean
+from readiness.words.arithmetic import rules, written_out
 from readiness.words.clean import one_line
 from readiness.words.targets import Targets
 
@@ -34,10 +35,25 @@ def score(result: Result, language: Language) -> Iterator[RenderableType]:
     yield Line()
     for number, text in enumerate(wording.next_phase()):
         yield Line(text, style="" if number else "bold")
-    for text in wording.stability():
-        yield Line(text)
+    yield Line()
+    for number, text in enumerate(wording.stability()):
+        yield Line(text, style="" if number else "bold")
     values = {"id": questionnaire.id, "version": questionnaire.version}
     yield Line(words("score.origin", origin=clean(questionnaire.origin), **values))
+
+
+def arithmetic(result: Result, language: Language) -> Iterator[RenderableType]:
+    """How each figure comes about, line by line."""
+    words = Words(language, "arithmetic")
+    yield Line()
+    yield Line(words("section.rules"), style="bold")
+    for rule in rules(language, result):
+        yield Line(f"  {rule}")
+    for section in written_out(language, result):
+        yield Line()
+        yield Line(section.title, style="bold")
+        for entry in section.entries:
+            yield Line("  " + words("equals", label=entry.label, formula=entry.formula))
 
 
 def _table(title: str, first: str, *others: str) -> Table:

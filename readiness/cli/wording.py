@@ -9,8 +9,9 @@ from readiness.core.model import Language
 from readiness.core.phases import Condition
 from readiness.core.result import Result
 from readiness.core.scoring import Score, shown_level
-from readiness.words import Words
+from readiness.words import Words, stability
 from readiness.words.clean import one_line
+from readiness.words.ways import Ways
 
 
 class Wording:
@@ -115,7 +116,7 @@ class Wording:
         return f"{float(shown_level(self.questionnaire, points)):.1f}"
 
     def next_phase(self) -> tuple[str, ...]:
-        """The shortest way to the next phase: a headline, and one line for each change."""
+        """The shortest way to the next phase: a headline, a line for each change, and ways that are as short."""
         found, words = self.result.next_phase, self.words
         if found is None:
             return ()
@@ -126,26 +127,40 @@ class Wording:
         lines = [words("score.next" if found.steps else "score.next_evidence", phase=phase, n=found.steps)]
         for change in found.changes:
             title = self._name(change.question)
-            if change.steps:
-                start = words("state.unknown") if change.start is None else str(change.start)
-                lines.append("  " + words("score.change", title=title, start=start, goal=change.goal))
-            if change.needs:
-                has, needs = words(f"evidence.{change.has or 'none'}"), words(f"evidence.{change.needs}")
-                lines.append("  " + words("score.change_evidence", title=title, has=has, needs=needs))
+            start = words("state.unknown") if change.start is None else str(change.start)
+            lines.append("  " + words("score.change", title=title, start=start, goal=change.goal))
+        for missing in found.evidence:
+            title = self._name(missing.question)
+            has, needs = words(f"evidence.{missing.has or 'none'}"), words(f"evidence.{missing.needs}")
+            lines.append("  " + words("score.change_evidence", title=title, has=has, needs=needs))
+        alternatives = tuple(Ways(self.language, self.result).alternatives())
+        if alternatives:
+            lines.append("  " + words("score.alternatives"))
+            lines += (f"    {line}" for line in alternatives)
         return tuple(lines)
 
     def stability(self) -> tuple[str, ...]:
-        """Which answers and which weights would change the phase."""
+        """How firm the result is in one sentence, then the answers that would change the phase."""
         robustness, words = self.result.robustness, self.words
-        if robustness.same_phase is None:
-            return ()
-        titles = dict.fromkeys(self._name(flip.question) for flip in robustness.flips)
-        spread = share(self.questionnaire.method.weight_draws.spread)
-        same = share(Fraction(robustness.same_phase))
-        return (
-            words("score.flips", names=words.listed(titles)) if titles else words("score.stable"),
-            words("score.draws", spread=spread, draws=f"{robustness.draws:,}", share=same),
+        lines = [stability.sentence(self.result, self.language)]
+        if robustness.flips:
+            lines.append("  " + words("score.flips"))
+        lines += (
+            "    "
+            + words(
+                "score.flip",
+                title=self._name(flip.question),
+                start=flip.start,
+                goal=flip.goal,
+                phase=self.questionnaire.method.phase(flip.phase).short[self.language],
+            )
+            for flip in robustness.flips
         )
+        if robustness.same_phase is not None and self.result.phase.low != self.result.phase.high:
+            spread = share(self.questionnaire.method.weight_draws.spread)
+            same = share(Fraction(robustness.same_phase))
+            lines.append("  " + words("score.draws", spread=spread, draws=f"{robustness.draws:,}", share=same))
+        return tuple(lines)
 
     def _name(self, question_id: str) -> str:
         return self.questionnaire.by_id[question_id].title[self.language]

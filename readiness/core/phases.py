@@ -6,14 +6,14 @@ gains by not knowing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from readiness.core.answers import at_least
-from readiness.core.model import Phase, Question, Questionnaire
-from readiness.core.scoring import Scores, means
+from readiness.core.model import Phase, Questionnaire
+from readiness.core.scoring import Means, Scores, means
 from readiness.core.standing import Readings, Standing
 
 Kind = Literal["overall", "dimension", "critical", "evidence"]
@@ -64,47 +64,45 @@ class PhaseResult:
         return tuple(c for c in self.conditions if c.phase == phase_id and not c.met)
 
 
-def conditions(
-    questionnaire: Questionnaire, questions: Sequence[Question], standing: Standing, phase: Phase
-) -> tuple[Condition, ...]:
-    """Everything that a phase asks for, in the order overall, dimensions, critical questions, evidence."""
-    found = means(questionnaire, questions, standing)
-    requires, result = phase.requires, []
+def conditions(readings: Readings, standing: Standing, phase: Phase, found: Means | None = None) -> Iterator[Condition]:
+    """Everything that a phase asks for, in the order overall, dimensions, critical questions, evidence.
+
+    ``found`` are the means of the standing, where they are known already.
+    """
+    found = found or means(readings, standing)
+    requires = phase.requires
     if requires.overall is not None:
         met = found.overall is not None and found.overall >= requires.overall
-        result.append(Condition(phase.id, "overall", "overall", requires.overall, found.overall, met))
+        yield Condition(phase.id, "overall", "overall", requires.overall, found.overall, met)
     if requires.dimension is not None:
-        for dimension in questionnaire.dimensions:
-            has = found.dimensions[dimension.id]
+        for dimension, has in found.dimensions.items():
             if has is not None:
-                met = has >= requires.dimension
-                result.append(Condition(phase.id, "dimension", dimension.id, requires.dimension, has, met))
-    critical = [q for q in questions if q.id in requires.critical]
+                yield Condition(phase.id, "dimension", dimension, requires.dimension, has, has >= requires.dimension)
+    critical = [q for q in readings.questions if q.id in requires.critical] if requires.critical else []
     for question in critical:
         level, needs = standing.levels[question.id], requires.critical[question.id]
-        met = level is not None and level >= needs
-        result.append(Condition(phase.id, "critical", question.id, needs, level, met))
+        yield Condition(phase.id, "critical", question.id, needs, level, level is not None and level >= needs)
     if requires.evidence is not None:
         for question in critical:
             grade = standing.evidence[question.id]
             met = at_least(grade, requires.evidence)
-            result.append(Condition(phase.id, "evidence", question.id, requires.evidence, grade, met))
-    return tuple(result)
+            yield Condition(phase.id, "evidence", question.id, requires.evidence, grade, met)
 
 
-def phase_at(questionnaire: Questionnaire, questions: Sequence[Question], standing: Standing) -> Phase:
+def phase_at(readings: Readings, standing: Standing) -> Phase:
     """The highest phase whose conditions all hold at a standing."""
-    for phase in reversed(questionnaire.method.phases):
-        if all(condition.met for condition in conditions(questionnaire, questions, standing, phase)):
+    phases, found = readings.questionnaire.method.phases, means(readings, standing)
+    for phase in reversed(phases):
+        if all(condition.met for condition in conditions(readings, standing, phase, found)):
             return phase
-    return questionnaire.method.phases[0]
+    return phases[0]
 
 
 def decide(readings: Readings, scores: Scores) -> PhaseResult:
     """The phase of an assessment."""
-    questionnaire, questions = readings.questionnaire, readings.questions
-    low = phase_at(questionnaire, questions, readings.low).id
-    high = phase_at(questionnaire, questions, readings.high).id
+    questionnaire = readings.questionnaire
+    low, high = phase_at(readings, readings.low).id, phase_at(readings, readings.high).id
+    found = means(readings, readings.low)
     status = _status(readings, scores, low, high)
     return PhaseResult(
         id=None if status == "insufficient" else low,
@@ -115,7 +113,7 @@ def decide(readings: Readings, scores: Scores) -> PhaseResult:
         conditions=tuple(
             condition
             for phase in questionnaire.method.phases
-            for condition in conditions(questionnaire, questions, readings.low, phase)
+            for condition in conditions(readings, readings.low, phase, found)
         ),
     )
 

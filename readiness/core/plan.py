@@ -261,8 +261,8 @@ class _Planner:
                 Stage(
                     phase.id,
                     max(p.slot.end for p in members),
-                    means(self.questionnaire, self.readings.questions, standing).overall,
-                    phase_at(self.questionnaire, self.readings.questions, standing).id,
+                    means(self.readings, standing).overall,
+                    phase_at(self.readings, standing).id,
                 )
             )
         return tuple(stages)

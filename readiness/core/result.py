@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readiness.core import next_phase, phases, plan, robustness, scoring, standing
+from readiness.core import alternatives, next_phase, phases, plan, robustness, scoring, stability, standing
+from readiness.core.alternatives import Alternatives
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Assessment
 from readiness.core.library import Finding, Library
@@ -15,6 +16,7 @@ from readiness.core.plan import Plan
 from readiness.core.robustness import Robustness
 from readiness.core.rules import Facts
 from readiness.core.scoring import Scores
+from readiness.core.stability import Stability
 from readiness.core.standing import Readings
 
 STRONG = 3
@@ -27,6 +29,8 @@ class Result:
     """What the answers say, without a plan.
 
     Attributes:
+        alternatives: ways to the next phase that are as short as ``next_phase``.
+        stability: what would settle the phase.
         strengths: questions at level 3 or above, highest first.
         priorities: unmet critical questions, then questions at level 1 or below, lowest first.
         open_points: questions that are unknown or unanswered.
@@ -37,7 +41,9 @@ class Result:
     scores: Scores
     phase: PhaseResult
     next_phase: NextPhase | None
+    alternatives: Alternatives
     robustness: Robustness
+    stability: Stability
     strengths: tuple[Question, ...]
     priorities: tuple[Question, ...]
     open_points: tuple[Question, ...]
@@ -63,13 +69,16 @@ def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
     readings = standing.read(questionnaire, assessment)
     scores = scoring.score(readings)
     phase = phases.decide(readings, scores)
+    following = next_phase.find(readings, phase)
     return Result(
         assessment,
         readings,
         scores,
         phase,
-        next_phase.find(readings, phase),
-        robustness.examine(readings, phase),
+        following,
+        alternatives.find(readings, following),
+        robustness.examine(readings, phase, assessment),
+        stability.find(readings, phase),
         strengths=_strengths(readings),
         priorities=_priorities(readings, phase),
         open_points=tuple(
@@ -121,7 +130,7 @@ def counts(result: Result, made: Plan) -> dict[str, int]:
     if result.next_phase is not None:
         found |= {
             "unmet": len(result.phase.unmet(result.next_phase.id)),
-            "changes": len(result.next_phase.changes),
+            "changes": len(result.next_phase.questions),
             "blocked": len(result.next_phase.blocked),
         }
         if result.next_phase.steps is not None:

@@ -1,13 +1,16 @@
-"""How firm the phase is: which single answers and which weights would change it (METHOD §3)."""
+"""How firm the phase is: which single answers, which weights and which respondents would change it (METHOD §3)."""
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from readiness.core.answers import Level, at_least
-from readiness.core.phases import PhaseResult, phase_at
-from readiness.core.standing import Readings
+from readiness.core import weight_draws
+from readiness.core.answers import NO_ANSWER, Answer, Level, NotApplicable
+from readiness.core.assessment import Assessment
+from readiness.core.model import Questionnaire
+from readiness.core.phases import PhaseResult, decide, phase_at
+from readiness.core.scoring import score
+from readiness.core.standing import Readings, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,30 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
+class Without:
+    """The phase that the other respondents' ratings give; None where they are too few for a phase."""
+
+    respondent: str
+    phase: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOneOut:
+    """The phase from the respondents' ratings alone, and from all but one of them.
+
+    What the room agreed on is set aside wherever somebody rated; a question that nobody rated keeps the room's answer.
+    """
+
+    phase: str | None
+    without: tuple[Without, ...]
+
+    @property
+    def deciding(self) -> tuple[Without, ...]:
+        """The respondents without whom the phase is another one."""
+        return tuple(entry for entry in self.without if entry.phase != self.phase)
+
+
+@dataclass(frozen=True, slots=True)
 class Robustness:
     """The stability of the phase.
 
@@ -28,112 +55,60 @@ class Robustness:
         flips: single answers that decide.
         draws: number of random sets of weights that were tried.
         same_phase: share of them that give the same phase; None where no phase is given.
+        leave_one_out: None without the ratings of at least two respondents.
     """
 
     flips: tuple[Flip, ...]
     draws: int
     same_phase: float | None
+    leave_one_out: LeaveOneOut | None = None
 
 
-def examine(readings: Readings, result: PhaseResult) -> Robustness:
-    """The stability of a result; fixed seed, so the same answers give the same figures."""
+def examine(readings: Readings, result: PhaseResult, assessment: Assessment | None = None) -> Robustness:
+    """The stability of a result; fixed seed, so the same answers give the same figures.
+
+    The ratings of ``assessment`` are left out one respondent at a time.
+    """
     draws = readings.questionnaire.method.weight_draws.draws
+    left_out = leave_one_out(readings.questionnaire, assessment) if assessment else None
     if result.id is None:
-        return Robustness((), draws, None)
-    return Robustness(_flips(readings, result.id), draws, _Draws(readings, result.id).share())
+        return Robustness((), draws, None, left_out)
+    return Robustness(flips(readings, result.id), draws, weight_draws.share(readings, result.id), left_out)
 
 
-def _flips(readings: Readings, phase_id: str) -> tuple[Flip, ...]:
-    flips = []
+def flips(readings: Readings, phase_id: str) -> tuple[Flip, ...]:
+    """Every answer whose level, one up or one down, gives another phase at the low standing."""
+    found = []
     for question in readings.questions:
         state = readings.answers[question.id].state
         if not isinstance(state, Level):
             continue
         for goal in (state.value - 1, state.value + 1):
             if 0 <= goal <= readings.questionnaire.top_level:
-                moved = readings.low.moved(question.id, goal)
-                phase = phase_at(readings.questionnaire, readings.questions, moved).id
+                phase = phase_at(readings, readings.low.moved(question.id, goal)).id
                 if phase != phase_id:
-                    flips.append(Flip(question.id, state.value, goal, phase))
-    return tuple(flips)
+                    found.append(Flip(question.id, state.value, goal, phase))
+    return tuple(found)
 
 
-class _Draws:
-    """Random weights against the conditions that depend on weights.
+def leave_one_out(questionnaire: Questionnaire, assessment: Assessment) -> LeaveOneOut | None:
+    """The phase from rating medians, with everybody and without each respondent; None with fewer than two."""
+    ratings = {respondent: given for respondent, given in assessment.ratings.items() if given}
+    if len(ratings) < 2:  # noqa: PLR2004 - nobody would be left
+        return None
+    rated = {id_ for given in ratings.values() for id_, answer in given.items() if not answer.is_open}
+    answers = {
+        id_: _without_level(answer) if id_ in rated else answer for id_, answer in assessment.answers.items()
+    }
 
-    Critical questions and evidence do not: a phase they exclude stays excluded whatever the weights are.
-    Floating point is exact enough here, because a share of draws is all that comes out.
-    """
+    def phase(left_out: str | None) -> str | None:
+        kept = {respondent: given for respondent, given in ratings.items() if respondent != left_out}
+        readings = read(questionnaire, replace(assessment, answers=answers, ratings=kept))
+        return decide(readings, score(readings)).id
 
-    def __init__(self, readings: Readings, phase_id: str) -> None:
-        questionnaire = readings.questionnaire
-        self.setting = questionnaire.method.weight_draws
-        self.top = questionnaire.top_level
-        self.groups = [
-            (
-                float(dimension.weight),
-                [
-                    (float(question.weight), level)
-                    for question in readings.questions
-                    if question.dimension == dimension.id
-                    and (level := readings.low.levels[question.id]) is not None
-                ],
-            )
-            for dimension in questionnaire.dimensions
-        ]
-        self.groups = [group for group in self.groups if any(weight for weight, _ in group[1])]
-        self.phase = questionnaire.method.rank(phase_id)
-        self.thresholds = [
-            (
-                rank,
-                float(phase.requires.overall or 0),
-                float(phase.requires.dimension or 0),
-            )
-            for rank, phase in enumerate(questionnaire.method.phases)
-            if self._open(readings, rank)
-        ]
+    return LeaveOneOut(phase(None), tuple(Without(respondent, phase(respondent)) for respondent in ratings))
 
-    def _open(self, readings: Readings, rank: int) -> bool:
-        """Whether only weights decide about a phase."""
-        requires = readings.questionnaire.method.phases[rank].requires
-        for question in readings.questions:
-            needs, level = requires.critical.get(question.id), readings.low.levels[question.id]
-            if needs is None:
-                continue
-            if level is None or level < needs:
-                return False
-            if requires.evidence and not at_least(readings.low.evidence[question.id], requires.evidence):
-                return False
-        return True
 
-    def share(self) -> float:
-        """The share of draws with the same phase."""
-        low, high = 1 - float(self.setting.spread), 1 + float(self.setting.spread)
-        generator = random.Random(self.setting.seed)  # noqa: S311 - a repeatable simulation, no secret
-        same = sum(self._phase(generator, low, high - low) == self.phase for _ in range(self.setting.draws))
-        return same / self.setting.draws
-
-    def _phase(self, generator: random.Random, low: float, width: float) -> int:
-        draw = generator.random
-        total = weights = 0.0
-        lowest = 100.0
-        for dimension_weight, members in self.groups:
-            points = share = 0.0
-            for weight, level in members:
-                drawn = weight * (low + width * draw())
-                share += drawn
-                points += drawn * level
-            score = 100 * points / (share * self.top) if share else 0.0
-            lowest = min(lowest, score)
-            drawn = dimension_weight * (low + width * draw())
-            weights += drawn
-            total += drawn * score
-        overall = total / weights if weights else 0.0
-        return max(
-            (
-                rank
-                for rank, needs_overall, needs_dimension in self.thresholds
-                if overall + 1e-9 >= needs_overall and lowest + 1e-9 >= needs_dimension
-            ),
-            default=0,
-        )
+def _without_level(answer: Answer) -> Answer:
+    """An answer of the room without the level or the "unknown" that it agreed on; "not applicable" is no level."""
+    return answer if isinstance(answer.state, NotApplicable) else replace(answer, state=NO_ANSWER.state)

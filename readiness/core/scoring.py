@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.core.answers import Level
-from readiness.core.model import Question, Questionnaire
+from readiness.core.model import Questionnaire
 from readiness.core.standing import Readings, Standing
 
 HUNDRED = Fraction(100)
@@ -70,36 +70,43 @@ class Means:
     overall: Fraction | None
 
 
-def mean(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
-    """Weighted mean of (weight, value) pairs; None without any weight."""
-    total = weight = Fraction(0)
-    for share, value in pairs:
-        weight += share
-        total += share * value
-    return total / weight if weight else None
+def means(readings: Readings, standing: Standing) -> Means:
+    """Scores of one standing, in points of 100.
+
+    With levels l, question weights w and dimension weights W, a dimension is
+    100 · Σ w·l / (top level · Σ w) and the overall score Σ W·dimension / Σ W. Numerators and denominators are whole
+    numbers until the last division, so nothing is rounded on the way.
+    """
+    top, levels = readings.questionnaire.top_level, standing.levels
+    dimensions: dict[str, Fraction | None] = {}
+    parts: list[tuple[int, int, int]] = []
+    for share in readings.shares:
+        earned = weight = 0
+        for question_id, own in share.questions:
+            level = levels[question_id]
+            if level is not None:
+                earned += own * level
+                weight += own
+        dimensions[share.dimension] = Fraction(100 * earned, top * weight) if weight else None
+        if weight:
+            parts.append((share.weight, earned, weight))
+    return Means(dimensions, _overall(parts, top))
 
 
-def means(questionnaire: Questionnaire, questions: Sequence[Question], standing: Standing) -> Means:
-    """Scores of one standing, in points of 100."""
-    top = questionnaire.top_level
-    points: dict[str, list[tuple[Fraction, Fraction]]] = {d.id: [] for d in questionnaire.dimensions}
-    for question in questions:
-        level = standing.levels[question.id]
-        if level is not None:
-            points[question.dimension].append((question.weight, Fraction(100 * level, top)))
-    dimensions = {dimension: mean(pairs) for dimension, pairs in points.items()}
-    overall = mean(
-        (dimension.weight, score)
-        for dimension in questionnaire.dimensions
-        if (score := dimensions[dimension.id]) is not None
-    )
-    return Means(dimensions, overall)
+def _overall(parts: Sequence[tuple[int, int, int]], top: int) -> Fraction | None:
+    """The weighted mean of dimensions given as (their weight, Σ w·l, Σ w); None without any weight."""
+    total = sum(own for own, _, _ in parts)
+    if not total:
+        return None
+    common = math.lcm(*(weight for _, _, weight in parts))
+    earned = sum(own * earned * (common // weight) for own, earned, weight in parts)
+    return Fraction(100 * earned, top * common * total)
 
 
 def score(readings: Readings) -> Scores:
     """All scores of an assessment."""
     found = {
-        name: means(readings.questionnaire, readings.questions, standing)
+        name: means(readings, standing)
         for name, standing in (
             ("point", readings.point), ("low", readings.low), ("high", readings.high),
             ("evidenced", readings.evidenced),

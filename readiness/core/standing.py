@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from readiness.core.answers import NO_ANSWER, Answer, Grade, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
 from readiness.core.model import Depth, Question, Questionnaire
+from readiness.core.weights import Share, shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The standings of one assessment at one depth, and the answers that they come from."""
+    """The standings of one assessment at one depth, the answers that they come from, and what each one weighs."""
 
     questionnaire: Questionnaire
     depth: Depth
     questions: tuple[Question, ...]
+    shares: tuple[Share, ...]
     answers: Mapping[str, Answer]
     low: Standing
     high: Standing
@@ -64,6 +66,7 @@ def read(questionnaire: Questionnaire, assessment: Assessment) -> Readings:
         questionnaire,
         assessment.depth,
         questions,
+        shares(questionnaire, questions),
         answers,
         low=Standing({id_: _level(answer, unknown=0) for id_, answer in answers.items()}, evidence),
         high=Standing({id_: _level(answer, unknown=top) for id_, answer in answers.items()}, sufficient),

@@ -10,7 +10,7 @@ import pytest
 
 from core import naive
 from readiness.core.model import Phase, Questionnaire
-from readiness.core.next_phase import Change, NextPhase, find, reaches
+from readiness.core.next_phase import Change, MissingEvidence, NextPhase, find
 from readiness.core.phases import conditions, decide
 from readiness.core.scoring import score
 from readiness.core.standing import Readings, Standing, read
@@ -61,27 +61,20 @@ def test_no_way_is_shorter(seed: int) -> None:
 def check_the_changes(readings: Readings, target: Phase, found: NextPhase, assessment: object) -> None:
     """They go up from what was said, touch nothing that does not apply, and meet every condition."""
     raised = {change.question: change.goal for change in found.changes}
-    assert reaches(readings, target, raised)
     for change in found.changes:
         now = readings.low.levels[change.question]
         assert now is not None
         assert readings.point.levels[change.question] == change.start
         assert now <= change.goal <= readings.questionnaire.top_level
-        assert change.steps > 0 or change.needs is not None
-    evidence = {**readings.low.evidence, **{c.question: c.needs for c in found.changes if c.needs is not None}}
-    standing = Standing({**readings.low.levels, **raised}, evidence)
-    unmet = [c for c in conditions(readings.questionnaire, readings.questions, standing, target) if not c.met]
-    assert unmet == []
+        assert change.steps > 0
+    levels = {**readings.low.levels, **raised}
+    for missing in found.evidence:
+        assert missing.level == levels[missing.question]
+        assert missing.has == readings.low.evidence[missing.question]
+    evidence = {**readings.low.evidence, **{missing.question: missing.needs for missing in found.evidence}}
+    standing = Standing(levels, evidence)  # type: ignore[arg-type]
+    assert [c for c in conditions(readings, standing, target) if not c.met] == []
     assert [c.question for c in found.changes] == [q.id for q in readings.questions if q.id in raised]
-
-
-def test_reaches_says_no_too() -> None:
-    questionnaire = one_phase({"a": {"x": 1, "y": 1}}, overall=50, critical={"x": 2}, evidence="document")
-    readings = read(questionnaire, builders.assessment({"x": 1, "y": 2}))
-    walk = questionnaire.method.phases[1]
-    assert reaches(readings, walk, {"x": 2})  # evidence aside
-    assert not reaches(readings, walk, {"y": 4})
-    assert not reaches(readings, walk, {})
 
 
 def test_nothing_at_the_last_phase_and_where_too_little_is_known(questionnaire: Questionnaire) -> None:
@@ -104,7 +97,7 @@ def test_what_does_not_apply_stays_out() -> None:
 @pytest.mark.parametrize("mark", ["-", ("-", "record")])
 def test_a_critical_question_that_does_not_apply_blocks(questionnaire: Questionnaire, mark: builders.Mark) -> None:
     found = found_for(questionnaire, [0, mark, 2, 2, 2, 2, 2, 2])
-    assert found == NextPhase("walk", (), ("leadership.backing",))
+    assert found == NextPhase("walk", (), blocked=("leadership.backing",))
     assert found.steps is None
 
 
@@ -118,10 +111,11 @@ def test_missing_evidence_is_a_change_without_steps(questionnaire: Questionnaire
     marks: list[builders.Mark] = [3, (2, "statement"), 3, (3, "document"), 3, 3, 3, 3]
     found = found_for(questionnaire, marks)
     # (50 + 25·3/2 …): leadership 62.5, the others 75: 71.875 is enough, so backing alone has to move.
-    assert found == NextPhase("run", (Change("leadership.backing", 2, 3, "statement", "document"),))
+    missing = MissingEvidence("leadership.backing", 3, "statement", "document")
+    assert found == NextPhase("run", (Change("leadership.backing", 2, 3),), (missing,))
     assert found.steps == 1
     found = found_for(questionnaire, [3, 3, 3, (3, "document"), 3, 3, 3, 3])
-    assert found == NextPhase("run", (Change("leadership.backing", 3, 3, None, "document"),))
+    assert found == NextPhase("run", (), (MissingEvidence("leadership.backing", 3, None, "document"),))
     assert found.steps == 0
 
 

@@ -13,7 +13,7 @@ from core import naive
 from readiness.core.model import Questionnaire
 from readiness.core.phases import Condition, PhaseResult, conditions, decide, phase_at
 from readiness.core.scoring import score
-from readiness.core.standing import Standing, read
+from readiness.core.standing import read
 
 
 def decided(questionnaire: Questionnaire, marks: dict[str, builders.Mark] | list[builders.Mark]) -> PhaseResult:
@@ -151,13 +151,13 @@ def test_phases_equal_a_naive_computation() -> None:
         readings = read(made_up, answers)
         evidence = naive.evidence_of(made_up, answers)
         low = naive.levels(made_up, answers, otherwise=0)
-        assert phase_at(made_up, readings.questions, readings.low).id == naive.phase_of(made_up, low, evidence)
+        assert phase_at(readings, readings.low).id == naive.phase_of(made_up, low, evidence)
         high = naive.levels(made_up, answers, otherwise=3)
         best = {id_: grade if high[id_] == low[id_] else "verified" for id_, grade in evidence.items()}
-        assert phase_at(made_up, readings.questions, readings.high).id == naive.phase_of(made_up, high, best)
+        assert phase_at(readings, readings.high).id == naive.phase_of(made_up, high, best)
 
 
 def test_without_requirements_there_are_no_conditions() -> None:
     made_up = builders.questionnaire({"a": {"x": 1}})
-    standing = Standing({"x": 0}, {"x": None})
-    assert conditions(made_up, made_up.questions, standing, made_up.method.phases[0]) == ()
+    readings = read(made_up, builders.assessment({"x": 0}))
+    assert list(conditions(readings, readings.low, made_up.method.phases[0])) == []

@@ -10,10 +10,12 @@ import builders
 import pytest
 
 from core import naive
+from readiness.core import weight_draws
+from readiness.core.answers import Answer
 from readiness.core.assessment import Assessment
 from readiness.core.model import Questionnaire
 from readiness.core.phases import decide
-from readiness.core.robustness import Flip, Robustness, examine
+from readiness.core.robustness import Flip, LeaveOneOut, Robustness, Without, examine, leave_one_out
 from readiness.core.scoring import score
 from readiness.core.standing import read
 
@@ -72,40 +74,69 @@ def test_flips_of_the_shipped_questionnaire(
 
 
 def naive_share(questionnaire: Questionnaire, assessment: Assessment) -> float:
-    """Every draw as a questionnaire of its own, scored exactly."""
+    """Every draw as a questionnaire of its own, scored exactly.
+
+    The factors of one weight after the other come from one long random number: 16 of every 64 bits for each draw.
+    """
     low = naive.levels(questionnaire, assessment, otherwise=0)
     evidence = naive.evidence_of(questionnaire, assessment)
     now = naive.phase_of(questionnaire, low, evidence)
     setting = questionnaire.method.weight_draws
     generator = random.Random(setting.seed)
+
+    def factors() -> list[Fraction]:
+        bits = generator.getrandbits(64 * setting.draws)
+        drawn = [(bits >> (64 * place)) % 65536 for place in range(setting.draws)]
+        return [1 - setting.spread + 2 * setting.spread * Fraction(number, 65536) for number in drawn]
+
+    weights, shares = {}, {}
+    for dimension in questionnaire.dimensions:
+        mine = [q for q in questionnaire.questions if q.dimension == dimension.id and low.get(q.id) is not None]
+        for question in mine:
+            weights[question.id] = factors()
+        if mine:
+            shares[dimension.id] = factors()
     same = 0
-    for _ in range(setting.draws):
-        weights, shares = {}, {}
-        for dimension in questionnaire.dimensions:
-            mine = [q for q in questionnaire.questions if q.dimension == dimension.id and low.get(q.id) is not None]
-            for question in mine:
-                weights[question.id] = question.weight * Fraction(0.75 + 0.5 * generator.random())
-            if mine:
-                shares[dimension.id] = dimension.weight * Fraction(0.75 + 0.5 * generator.random())
+    for draw in range(setting.draws):
         drawn = replace(
             questionnaire,
-            questions=tuple(replace(q, weight=weights.get(q.id, q.weight)) for q in questionnaire.questions),
-            dimensions=tuple(replace(d, weight=shares.get(d.id, d.weight)) for d in questionnaire.dimensions),
-        )
+            questions=tuple(replace(q, weight=q.weight * weights[q.id][draw] if q.id in weights else q.weight)
+                            for q in questionnaire.questions),
+            dimensions=tuple(replace(d, weight=d.weight * shares[d.id][draw] if d.id in shares else d.weight)
+                             for d in questionnaire.dimensions),
+        )  # fmt: skip
         same += naive.phase_of(drawn, low, evidence) == now
     return same / setting.draws
 
 
 def test_weight_draws_equal_a_naive_recomputation() -> None:
     dice = random.Random(4)
-    undecided = 0  # results that depend on the weights
-    while undecided < 15:
+    undecided = certain = 0
+    while undecided < 15 or certain < 15:
         questionnaire, assessment = naive.random_case(dice, most=6)
         questionnaire = builders.few_draws(questionnaire, 60)
         found = examined(questionnaire, assessment).same_phase
         if found is not None:
             assert found == naive_share(questionnaire, assessment)
             undecided += 0 < found < 1
+            certain += found == 1
+
+
+def test_the_ends_of_the_weights_are_never_passed() -> None:
+    """No draw lies outside the smallest and the largest mean, and the shortcut is right where it answers."""
+    dice = random.Random(9)
+    answered = 0
+    for _ in range(150):
+        questionnaire, assessment = naive.random_case(dice, most=6)
+        draws = weight_draws._Draws(read(builders.few_draws(questionnaire, 50), assessment))
+        if not draws.parts:
+            continue
+        worst, best = draws._extreme(1), draws._extreme(-1)
+        for overall, lowest in draws._drawn():
+            assert worst[0] - 1e-6 <= overall <= best[0] + 1e-6
+            assert worst[1] - 1e-6 <= lowest <= best[1] + 1e-6
+        answered += draws._reached(*worst) == draws._reached(*best)
+    assert answered > 50
 
 
 def test_draws_of_the_shipped_questionnaire_equal_a_naive_recomputation(questionnaire: Questionnaire) -> None:
@@ -141,3 +172,65 @@ def test_a_dimension_without_weight_takes_no_part() -> None:
 
 def test_without_a_phase_there_is_nothing_to_examine(questionnaire: Questionnaire) -> None:
     assert examined(questionnaire, builders.assessment(["?"] * 8)) == Robustness((), 10_000, None)
+
+
+def by_hand(*rows: list[builders.Mark]) -> dict[str, dict[str, Answer]]:
+    """Ratings of respondents r1, r2 … from marks of the core questions."""
+    return {
+        f"r{number}": {id_: builders.answer(mark) for id_, mark in zip(builders.CORE, row, strict=False)}
+        for number, row in enumerate(rows, 1)
+    }
+
+
+def test_one_respondent_can_decide(questionnaire: Questionnaire) -> None:
+    """Governance 2, 2, 1: the lower median is 2 and leads to Walk; without either of the first two it is 1."""
+    ratings = by_hand([2] * 8, [2] * 8, [2, 2, 2, 1, 2, 2, 2, 2])
+    found = leave_one_out(questionnaire, builders.assessment(ratings=ratings))
+    assert found == LeaveOneOut("walk", (Without("r1", "crawl"), Without("r2", "crawl"), Without("r3", "walk")))
+    assert [entry.respondent for entry in found.deciding] == ["r1", "r2"]
+
+
+def test_agreed_levels_are_set_aside_where_somebody_rated(questionnaire: Questionnaire) -> None:
+    ratings = by_hand([2] * 8, [2] * 8, [2] * 8)
+    agreed = builders.assessment([0] * 8, ratings=ratings)
+    assert examined(questionnaire, agreed).leave_one_out is None  # examined without the assessment
+    found = leave_one_out(questionnaire, agreed)
+    assert found is not None
+    assert (found.phase, found.deciding) == ("walk", ())
+
+
+def test_what_nobody_rated_and_what_does_not_apply_stay_as_agreed(questionnaire: Questionnaire) -> None:
+    ratings = by_hand([2, 2, 2, 2, 2, 2], [2, 2, 2, 2, 2, 2])
+    room = builders.assessment([0, 0, 0, 0, 0, 0, 2, "-"], ratings=ratings)
+    found = leave_one_out(questionnaire, room)
+    assert found is not None
+    assert found.phase == "walk"
+    blocked = builders.assessment([0, "-", 0, 0, 0, 0, 2, 2], ratings=ratings)
+    found = leave_one_out(questionnaire, blocked)
+    assert found is not None
+    assert found.phase == "crawl"  # a critical question that does not apply is unmet, whatever was rated before
+
+
+def test_evidence_of_the_room_counts_for_the_medians(questionnaire: Questionnaire) -> None:
+    ratings = by_hand(*[[3] * 8] * 3)
+    room = builders.assessment([(1, "document")] * 8, ratings=ratings)
+    found = leave_one_out(questionnaire, room)
+    assert found is not None
+    assert found.phase == "run"
+
+
+@pytest.mark.parametrize("rows", [[], [[2] * 8], [[2] * 8, [None] * 8]])
+def test_without_two_raters_nobody_can_be_left_out(
+    questionnaire: Questionnaire, rows: list[list[builders.Mark]]
+) -> None:
+    found = leave_one_out(questionnaire, builders.assessment(ratings=by_hand(*rows)))
+    assert (found is None) == (len(rows) < 2)
+    if found:
+        assert found.phase is None or found.without
+
+
+def test_too_few_raters_left_give_no_phase(questionnaire: Questionnaire) -> None:
+    ratings = by_hand([2] * 8, [None, None, None, None, None, None, None, 2])
+    found = leave_one_out(questionnaire, builders.assessment(ratings=ratings))
+    assert found is not None
+    assert found.without[0] == Without("r1", None)

@@ -13,7 +13,7 @@ import pytest
 from core import naive
 from readiness.core.assessment import Assessment
 from readiness.core.model import Questionnaire
-from readiness.core.scoring import Score, Scores, balance, mean, mean_level, rounded, score, shown_level
+from readiness.core.scoring import Score, Scores, balance, mean_level, rounded, score, shown_level
 from readiness.core.standing import read
 
 
@@ -140,11 +140,6 @@ def test_balance_is_taken_over_the_points(questionnaire: Questionnaire) -> None:
     found = scores(questionnaire, [4, 4, 2, "?", 1, 1, 3, 3]).balance
     assert found is not None
     assert (found.minimum, found.arithmetic) == (25, (100 + 50 + 25 + 75) / Fraction(4))
-
-
-def test_mean_without_weight_is_nothing() -> None:
-    assert mean([]) is None
-    assert mean([(Fraction(0), Fraction(50))]) is None
 
 
 def test_a_dimension_whose_questions_weigh_nothing_has_no_score() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from readiness.core.answers import Grade
 from readiness.core.model import Questionnaire
-from readiness.core.next_phase import Change
+from readiness.core.next_phase import Change, MissingEvidence
 from readiness.core.result import Result, evaluate
 
 
@@ -164,7 +164,8 @@ def test_near_run_the_evidence_decides(
     assert unmet(result, "run") == [("evidence", question) for question, _ in missing]
     assert result.next_phase is not None
     assert result.next_phase.steps == 0
-    assert result.next_phase.changes == tuple(Change(question, 3, 3, has, "document") for question, has in missing)
+    assert result.next_phase.changes == ()
+    assert result.next_phase.evidence == tuple(MissingEvidence(id_, 3, has, "document") for id_, has in missing)
 
 
 def test_near_run_evidence_caps(questionnaire: Questionnaire) -> None:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from readiness.cli.options import AssessmentFile, Content, Json, Lang
 
 
-def score(file: AssessmentFile, json: Json = False, lang: Lang = None, content: Content = None) -> None:
+def score(
+    file: AssessmentFile,
+    json: Json = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Write out the arithmetic, figure by figure.")] = False,
+    lang: Lang = None,
+    content: Content = None,
+) -> None:
     """Show the scores and the phase with its reasons.
 
-    Example: readiness score sample.yaml --json
+    Example: readiness score sample.yaml --explain
     """
     from readiness.app import score as use_case
     from readiness.cli import printing, tables
@@ -23,6 +32,8 @@ def score(file: AssessmentFile, json: Json = False, lang: Lang = None, content: 
     language = spoken(lang, draft.language)
     show_issues(bench.remarks(draft), language)
     if json:
-        printing.json_document(use_case.document(result))
-    else:
-        printing.render(tables.score(result, language))
+        printing.json_document(use_case.document(result, explain=explain))
+        return
+    printing.render(tables.score(result, language))
+    if explain:
+        printing.render(tables.arithmetic(result, language))

@@ -103,16 +103,16 @@ def respondents(context: Context) -> str:
     if context.edition.internal:
         described = [_person(context, respondent) for respondent in people]
     else:
-        roles = Counter(_role(context, respondent) for respondent in people)
+        roles = Counter(role(context, respondent) for respondent in people)
         described = [
-            context.say("about.role_count", role=role, n=count, people=context.figures.unit("people", count))
-            for role, count in roles.items()
+            context.say("about.role_count", role=name, n=count, people=context.figures.unit("people", count))
+            for name, count in roles.items()
         ]
     total = context.figures.unit("people", len(people))
     return context.say("about.respondents_value", total=total, roles=context.listed(described))
 
 
-def _role(context: Context, respondent: Respondent) -> str:
+def role(context: Context, respondent: Respondent) -> str:
     """A known code in words, else the client's own; the name is never asked."""
     role = one_line(respondent.role)
     key = f"role.{role}"
@@ -120,8 +120,8 @@ def _role(context: Context, respondent: Respondent) -> str:
 
 
 def _person(context: Context, respondent: Respondent) -> str:
-    role, name = _role(context, respondent), one_line(respondent.name)
-    return role if respondent.anonymous or not name else context.say("about.person", name=name, role=role)
+    own, name = role(context, respondent), one_line(respondent.name)
+    return own if respondent.anonymous or not name else context.say("about.person", name=name, role=own)
 
 
 def coverage(context: Context) -> str:

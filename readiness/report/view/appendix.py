@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness.core.answers import GRADES, Level, NotApplicable, Unknown
@@ -12,6 +12,7 @@ from readiness.report.view.context import Context, excerpt
 from readiness.report.view.decision import LONGEST_PROBLEM
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact, Note
+from readiness.words.arithmetic import Section, rules, written_out
 from readiness.words.clean import one_line
 
 
@@ -74,10 +75,10 @@ class Arithmetic:
     """The section."""
 
     head: Head
-    rule: str
+    rules: tuple[str, ...]
     questions: tuple[QuestionSum, ...]
     scores: tuple[ScoreSum, ...]
-    balance: str
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +160,23 @@ def arithmetic(context: Context) -> Arithmetic:
         )
         for id_, score in scores.dimensions.items()
     ]
-    balance = ""
-    if scores.balance and scores.balance.evenness is not None:
-        balance = context.say(
-            "balance",
-            minimum=context.points(scores.balance.minimum),
-            geometric=f"{scores.balance.geometric:.1f}",
-            arithmetic=context.points(scores.balance.arithmetic),
-        )
     return Arithmetic(
         head=head(context, "arithmetic"),
-        rule=context.say("arithmetic.rule", top=context.questionnaire.top_level),
+        rules=rules(context.language, context.result),
         questions=tuple(_question_sum(context, question) for question in context.readings.questions),
         scores=(*rows, _sum(context, context.say("overall"), scores.overall, "")),
-        balance=balance,
+        sections=_written_out(context),
+    )
+
+
+def _written_out(context: Context) -> tuple[Section, ...]:
+    """Every figure with its formula; the points of the questions have a table of their own."""
+    hidden = [id_ for id_, answer in context.readings.answers.items() if context.withheld(answer)]
+    found = written_out(context.language, context.result, hidden)
+    return tuple(
+        replace(section, entries=tuple(replace(e, label=context.capital(e.label)) for e in section.entries))
+        for section in found
+        if section.id != "questions"
     )
 
 

@@ -53,9 +53,9 @@ def _next(context: Context) -> NextPhase | None:
 
 
 def _key(context: Context) -> Change | None:
-    """The one question that the next phase hangs on."""
+    """The one question that the next phase hangs on, where its level has to rise."""
     found = _next(context)
-    return found.changes[0] if found and len(found.changes) == 1 else None
+    return found.changes[0] if found and len(found.questions) == 1 and found.changes else None
 
 
 def _dimension(context: Context, *, highest: bool) -> str:
@@ -115,7 +115,7 @@ VALUES: Mapping[str, Callable[[Context], str]] = {
     "key": lambda c: c.quoted(c.title(change.question)) if (change := _key(c)) else "",
     "key_level": lambda c: c.say("level.is", level=change.goal) if (change := _key(c)) else "",
     "steps": _steps,
-    "changes": lambda c: c.figures.unit("questions", len(found.changes)) if (found := _next(c)) else "",
+    "changes": lambda c: c.figures.unit("questions", len(found.questions)) if (found := _next(c)) else "",
     "unmet": lambda c: c.figures.unit("conditions", len(c.result.phase.unmet(found.id))) if (found := _next(c)) else "",
     "blocked": lambda c: c.titles(found.blocked) if (found := _next(c)) else "",
     # answers

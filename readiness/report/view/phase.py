@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.core.phases import Condition
+from readiness.core.robustness import LeaveOneOut
 from readiness.core.scoring import mean_level
 from readiness.report.charts import scale
+from readiness.report.view.about import role
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact, Figure, Mark
 from readiness.report.view.source import source
+from readiness.words import stability
+
+MOST_FLIPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +225,11 @@ def _reading(context: Context) -> tuple[str, ...]:
 
 
 def _stability(context: Context) -> tuple[str, ...]:
+    """The sentence that says how firm the result is, then what it rests on."""
     robustness, say = context.result.robustness, context.say
+    found = [stability.sentence(context.result, context.language)]
     if robustness.same_phase is None:
-        return ()
-    found = [status_sentence(context)]
+        return tuple(found)
     if robustness.flips:
         found += [
             say(
@@ -233,8 +239,10 @@ def _stability(context: Context) -> tuple[str, ...]:
                 goal=say("level.is", level=flip.goal),
                 phase=context.phase(flip.phase),
             )
-            for flip in robustness.flips
+            for flip in robustness.flips[:MOST_FLIPS]
         ]
+        if len(robustness.flips) > MOST_FLIPS:
+            found.append(say("stability.flips_more", n=len(robustness.flips) - MOST_FLIPS))
     else:
         found.append(say("stability.no_flip"))
     found.append(
@@ -245,13 +253,16 @@ def _stability(context: Context) -> tuple[str, ...]:
             share=context.figures.share(Fraction(robustness.same_phase).limit_denominator(robustness.draws)),
         )
     )
+    if robustness.leave_one_out and context.edition.internal:
+        found.append(_without(context, robustness.leave_one_out))
     return tuple(found)
 
 
-def status_sentence(context: Context) -> str:
-    """What the status means."""
-    say, status = context.say, context.result.phase.status
-    closed = status == "confirmed" and not context.result.open_points
-    meaning = say("stability.confirmed_closed" if closed else f"stability.{status}")
-    core = status == "confirmed" and context.assessment.depth == "core"
-    return say("sentences", first=say("stability.core"), second=meaning) if core else meaning
+def _without(context: Context, found: LeaveOneOut) -> str:
+    """Whether single respondents decide, by role: for the internal edition only."""
+    if not found.deciding:
+        people = context.figures.unit("people", len(found.without))
+        return context.say("stability.without", people=people)
+    by_id = {respondent.id: respondent for respondent in context.assessment.respondents}
+    names = context.listed(role(context, by_id[entry.respondent]) for entry in found.deciding)
+    return context.say("stability.without_some", names=names)

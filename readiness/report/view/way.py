@@ -4,32 +4,51 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.core.next_phase import Change
+from readiness.core.next_phase import Change, MissingEvidence
 from readiness.core.plan import PlannedInitiative
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
+from readiness.words.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One question to raise, or to document better."""
+    """One question to raise."""
 
     title: str
     now: str
     now_anchor: str
     goal: str
     goal_anchor: str
-    evidence: str
     steps: str
     initiatives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One question to document better, at the level that it has or is raised to."""
+
+    title: str
+    level: str
+    has: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
-    """The section; ``rows`` is empty where the phase is out of reach and ``remark`` says why."""
+    """The section.
+
+    Attributes:
+        rows: the smallest changes of level; empty where evidence is all that is missing, or the phase is out of reach.
+        alternatives: other ways of the same length, a line each.
+        evidence: missing evidence, which costs no steps.
+        remark: how to read the section, or why the phase is out of reach.
+    """
 
     head: Head
     rows: tuple[StepRow, ...]
+    alternatives: tuple[str, ...]
+    evidence: tuple[EvidenceRow, ...]
     remark: str
 
 
@@ -41,27 +60,25 @@ def way(context: Context) -> Way | None:
     if found.blocked:
         remark = context.say("way.blocked", titles=context.titles(found.blocked), phase=context.phase(found.id))
     else:
-        remark = context.say("way.remark")
-    return Way(head(context, "next_phase"), tuple(_row(context, change) for change in found.changes), remark)
+        remark = context.say("way.remark" if found.changes else "way.remark_evidence")
+    return Way(
+        head(context, "next_phase"),
+        tuple(_row(context, change) for change in found.changes),
+        tuple(context.capital(line) for line in Ways(context.language, context.result).alternatives()),
+        tuple(_evidence(context, missing) for missing in found.evidence),
+        remark,
+    )
 
 
 def _row(context: Context, change: Change) -> StepRow:
     question = context.questionnaire.by_id[change.question]
     answer = context.answer(change.question)
-    evidence = ""
-    if change.needs:
-        needs = context.say(f"evidence.{change.needs}")
-        if context.withheld(context.readings.answers[change.question]):
-            evidence = context.say("way.evidence_needed", needs=needs)
-        else:
-            evidence = context.say("way.evidence", has=context.say(f"evidence.{change.has or 'none'}"), needs=needs)
     return StepRow(
         title=context.pick(question.title),
         now=context.capital(context.answered(answer)),
         now_anchor=context.anchor(question, change.start) if change.start is not None else "",
         goal=context.capital(context.say("level.is", level=change.goal)),
-        goal_anchor=context.anchor(question, change.goal) if change.steps else "",
-        evidence=evidence,
+        goal_anchor=context.anchor(question, change.goal),
         steps=context.figures.unit("steps", change.steps),
         initiatives=tuple(
             context.say(
@@ -69,6 +86,16 @@ def _row(context: Context, change: Change) -> StepRow:
             )
             for p in _first_to_raise(context, change)
         ),
+    )
+
+
+def _evidence(context: Context, missing: MissingEvidence) -> EvidenceRow:
+    withheld = context.withheld(context.readings.answers[missing.question])
+    return EvidenceRow(
+        title=context.title(missing.question),
+        level=context.capital(context.say("level.is", level=missing.level)),
+        has=context.say("withheld") if withheld else context.say(f"evidence.{missing.has or 'none'}"),
+        needs=context.say("evidence.at_least", name=context.say(f"evidence.{missing.needs}")),
     )
 
 

@@ -1,0 +1,127 @@
+"""How the scores come about: questions, dimensions, the whole, coverage and balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from readiness.core import derivation
+from readiness.core.answers import Level, NotApplicable
+from readiness.core.derivation import OVERALL, READINGS
+from readiness.core.model import Language, Question
+from readiness.core.result import Result
+from readiness.core.scoring import Score, mean_level, rounded, shown_level
+from readiness.words.arithmetic.writer import Entry, Section, Writer
+
+
+class Scores(Writer):
+    """Writes out the scores of one result."""
+
+    def __init__(self, language: Language, result: Result, hidden: frozenset[str]) -> None:
+        super().__init__(language, result, hidden)
+        self.derived = derivation.derive(result.readings)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in order; a section may be empty."""
+        dimensions = self.result.scores.dimensions
+        entries: dict[str, tuple[Entry, ...]] = {
+            "questions": tuple(self._question(question) for question in self.readings.questions),
+            "dimensions": tuple(entry for id_ in dimensions for entry in self._means(id_)),
+            "overall": tuple(self._means(OVERALL)),
+            "levels": tuple(entry for id_ in (*dimensions, OVERALL) for entry in self._levels(id_)),
+            "coverage": tuple(self._coverage()),
+            "balance": tuple(self._balance()),
+        }
+        return tuple(Section(id_, self.words(f"section.{id_}"), found) for id_, found in entries.items())
+
+    def _question(self, question: Question) -> Entry:
+        answer, words, number = self.readings.answers[question.id], self.words, self.formulas.number
+        label = question.title[self.language]
+        match answer.state:
+            case Level(level):
+                points = number(Fraction(100 * level, self.top))
+                capped = self.readings.evidenced.levels[question.id]
+                if capped == level or capped is None or question.id in self.hidden:
+                    return Entry(label, words("question.level", level=level, top=self.top, points=points))
+                less = number(Fraction(100 * capped, self.top))
+                values = {"level": level, "points": points, "capped": capped, "capped_points": less}
+                return Entry(label, words("question.capped", top=self.top, **values))
+            case NotApplicable():
+                return Entry(label, words("question.left_out", state=words("state.not_applicable")))
+            case _:
+                return Entry(label, words("question.open", state=self.open_state(question.id)))
+
+    def _means(self, subject: str) -> Iterator[Entry]:
+        """The readings of one score; those that cannot differ on one line."""
+        score, name = self.score(subject), self.subject(subject)
+        if score.low is None:
+            yield Entry(name, self.words("nothing_applies"))
+            return
+        closed = _is_closed(score)
+        for reading in READINGS:
+            found = self.derived[reading][subject]
+            if closed and reading in ("low", "high"):
+                continue
+            if reading == "evidenced" and (not found.terms or self._withholds(subject)):
+                continue
+            said = self.words("reading.closed" if closed and reading == "point" else f"reading.{reading}")
+            formula = self.formulas.mean(found) if found.terms else self.words("no_level")
+            yield Entry(self.words("of", subject=name, reading=said), formula)
+
+    def _withholds(self, subject: str) -> bool:
+        """Whether the terms of a score with evidence would tell the evidence of a hidden answer."""
+        return any(q.id in self.hidden for q in self.readings.questions if subject in (OVERALL, q.dimension))
+
+    def _levels(self, subject: str) -> Iterator[Entry]:
+        """The mean levels that the report shows in front of the points."""
+        score = self.score(subject)
+        for reading in READINGS:
+            points: Fraction | None = getattr(score, reading)
+            if points is None or (_is_closed(score) and reading in ("low", "high")):
+                continue
+            said = self.words("reading.closed" if _is_closed(score) and reading == "point" else f"reading.{reading}")
+            label = self.words("of", subject=self.subject(subject), reading=said)
+            yield Entry(label, self._level(points))
+
+    def _level(self, points: Fraction) -> str:
+        """A mean level as it is displayed; cut where rounding would show a threshold as reached."""
+        exact, shown = mean_level(points, self.top), shown_level(self.questionnaire, points)
+        formula = self.words("level.formula", points=self.formulas.inside(points), top=self.top)
+        formula = self.formulas.equals(formula, exact)
+        if exact == shown:
+            return formula
+        key = "shown.cut" if shown < rounded(exact, 1) else "shown"
+        return self.words(key, formula=formula, shown=self.figures.number(shown, 1))
+
+    def _coverage(self) -> Iterator[Entry]:
+        coverage = self.result.scores.overall.coverage
+        if coverage is None:
+            return
+        applicable = len(self.readings.applicable)
+        levelled = sum(level is not None for level in self.readings.point.levels.values())
+        formula = self.words("coverage", levelled=levelled, applicable=applicable)
+        yield Entry(self.words("overall"), self.words("exactly", formula=formula, result=self.share(coverage)))
+
+    def _balance(self) -> Iterator[Entry]:
+        found, words, inside = self.result.scores.balance, self.words, self.formulas.inside
+        if found is None:
+            return
+        points = [score.point for score in self.result.scores.dimensions.values() if score.point is not None]
+        count, values = len(points), words.listed(self.formulas.exact(point) for point in points)
+        formula = words("balance.minimum_formula", values=values)
+        yield Entry(words("balance.minimum"), self.formulas.equals(formula, found.minimum))
+        formula = words("mean", terms=" + ".join(map(inside, points)), count=count)
+        yield Entry(words("balance.arithmetic"), self.formulas.equals(formula, found.arithmetic))
+        if not found.minimum:
+            for name in ("geometric", "harmonic"):
+                yield Entry(words(f"balance.{name}"), words("balance.zero"))
+            return
+        formula = words("balance.geometric_formula", values=" × ".join(map(inside, points)), count=count)
+        yield Entry(words("balance.geometric"), self.formulas.about(formula, found.geometric))
+        parts = " + ".join(f"1÷{inside(point)}" for point in points)
+        formula = words("balance.harmonic_formula", values=parts, count=count)
+        yield Entry(words("balance.harmonic"), self.formulas.about(formula, found.harmonic))
+
+
+def _is_closed(score: Score) -> bool:
+    return score.low == score.point == score.high

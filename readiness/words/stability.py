@@ -1,0 +1,110 @@
+"""How firm the phase is, and what would settle it: one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from readiness.core.answers import Unknown
+from readiness.core.model import Language
+from readiness.core.result import Result
+from readiness.core.robustness import Flip
+from readiness.words.figures import Figures
+from readiness.words.phrases import Words
+
+MOST_NAMES = 3
+
+
+def sentence(result: Result, language: Language) -> str:
+    """The stability of a result in one sentence."""
+    return _Speaker(result, language).sentence()
+
+
+class _Speaker:
+    def __init__(self, result: Result, language: Language) -> None:
+        self.result, self.language = result, language
+        self.words, self.figures = Words(language, "stability"), Figures(language)
+        self.found = result.stability
+
+    def sentence(self) -> str:
+        said = self._said()
+        return said[:1].upper() + said[1:] if self.language == "en" else said
+
+    def _said(self) -> str:
+        phase = self.result.phase
+        if phase.id is None:
+            return self.words("too_few", n=self.found.missing) if self.found.missing else self.words("nothing_applies")
+        return self._settled_by() if phase.low != phase.high else self._firm()
+
+    def _settled_by(self) -> str:
+        """A provisional phase: which open answers decide."""
+        settled = self.words(f"settled.{self.result.assessment.depth}")
+        settling, open_ = self.found.settling, self.found.open
+        if not settling:
+            low, high = (self._phase(id_) for id_ in (self.result.phase.low, self.result.phase.high))
+            return self.words("settle.many", open=self._open(), needed=self.found.needed, low=low, high=high)
+        if len(open_) == 1:
+            this = self.words(f"open.this.{self._kind()}", name=self._names(open_))
+            return self.words("settle.single", this=this, settled=settled)
+        if len(settling) == len(open_):
+            return self.words("settle.all", open=self._open(), settled=settled)
+        return self.words("settle.some", open=self._open(), names=self._names(settling), settled=settled)
+
+    def _firm(self) -> str:
+        """A phase that the open answers cannot change: whether others can."""
+        weights = self._weights()
+        if not self.result.robustness.flips:
+            phase = self._phase(self.result.phase.low)
+            if not self.found.open:
+                return self.words("stable.closed", phase=phase, weights=weights)
+            return self.words("stable", open=self._open(), phase=phase, weights=weights)
+        rest = self._hinge(weights)
+        return self.words("cannot", open=self._open(), rest=rest) if self.found.open else rest
+
+    def _hinge(self, weights: str) -> str:
+        """The answers that the phase hangs on."""
+        flips = self.result.robustness.flips
+        questions = list(dict.fromkeys(flip.question for flip in flips))
+        if len(questions) > MOST_NAMES:
+            return self.words("edge", n=len(questions), weights=weights)
+        names = self._names(questions)
+        if self._verified(questions):
+            return self.words("hinge.verified", names=names, weights=weights)
+        direction = self._direction(flips)
+        goals = {flip.phase for flip in flips}
+        if direction == "both" or len(goals) > 1:
+            return self.words("hinge.both", names=names, weights=weights)
+        return self.words(f"hinge.{direction}", names=names, goal=self._phase(goals.pop()), weights=weights)
+
+    def _weights(self) -> str:
+        """What other weights would change, in brackets."""
+        robustness = self.result.robustness
+        spread = self.figures.share(self.result.questionnaire.method.weight_draws.spread)
+        if robustness.same_phase == 1:
+            return self.words("weights.same", spread=spread)
+        share = Fraction(robustness.same_phase or 0).limit_denominator(robustness.draws)
+        draws = self.figures.number(robustness.draws)
+        return self.words("weights.some", spread=spread, share=self.figures.share(share), draws=draws)
+
+    def _direction(self, flips: Sequence[Flip]) -> str:
+        up = {flip.goal > flip.start for flip in flips}
+        return "both" if len(up) > 1 else "up" if True in up else "down"
+
+    def _verified(self, questions: Sequence[str]) -> bool:
+        """Whether every one of these answers was seen, and everybody may know it."""
+        answers = [self.result.readings.answers[id_] for id_ in questions]
+        return all(answer.evidence == "verified" and answer.visibility == "client" for answer in answers)
+
+    def _kind(self) -> str:
+        states = {isinstance(self.result.readings.answers[id_].state, Unknown) for id_ in self.found.open}
+        return "both" if len(states) > 1 else "unknown" if True in states else "unanswered"
+
+    def _open(self) -> str:
+        return self.words(f"open.{self._kind()}", n=len(self.found.open))
+
+    def _names(self, questions: Sequence[str]) -> str:
+        titles = (self.result.questionnaire.by_id[id_].title[self.language] for id_ in questions)
+        return self.words("list.names").join(self.words("quoted", text=title) for title in titles)
+
+    def _phase(self, phase_id: str) -> str:
+        return self.result.questionnaire.method.phase(phase_id).short[self.language]

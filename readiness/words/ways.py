@@ -1,0 +1,81 @@
+"""The ways to the next phase in words: fixed changes, and choices such as "any two steps among these questions"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readiness.core.alternatives import Choice, Way
+from readiness.core.answers import Unknown
+from readiness.core.model import Language
+from readiness.core.next_phase import Change
+from readiness.core.result import Result
+from readiness.words.phrases import Words
+
+
+class Ways:
+    """Says the alternatives of one result in one language."""
+
+    def __init__(self, language: Language, result: Result) -> None:
+        self.language: Language = language
+        self.words = Words(language, "ways")
+        self.result = result
+        self._levels = result.readings.low.levels
+        self._by_id = result.questionnaire.by_id
+
+    def alternatives(self) -> Iterator[str]:
+        """One line for each way that is as short as the one shown; nothing where there is no choice."""
+        found = self.result.alternatives
+        for number, way in enumerate(found.ways):
+            yield self.words("or" if number else "first", parts=self.way(way))
+        if not found.complete:
+            yield self.words("more")
+
+    def way(self, way: Way) -> str:
+        """A way on one line."""
+        parts = [*(self.change(change) for change in way.fixed), *(self.choice(choice) for choice in way.choices)]
+        return self.words("list.parts").join(parts)
+
+    def change(self, change: Change) -> str:
+        """One question to raise."""
+        title = self._title(change.question)
+        if change.start is not None:
+            return self.words("change", title=title, start=change.start, goal=change.goal)
+        unknown = isinstance(self.result.readings.answers[change.question].state, Unknown)
+        return self.words(f"change.{'unknown' if unknown else 'unanswered'}", title=title, goal=change.goal)
+
+    def choice(self, choice: Choice) -> str:
+        """Any so many steps among some questions; a whole dimension goes by its name."""
+        key = "choice.one" if choice.steps == 1 else "choice.some"
+        members = self._members(choice.questions)
+        said = self.words(key, n=choice.steps, members=members) if members else self.words(f"{key}_any", n=choice.steps)
+        if not choice.limits:
+            return said
+        limits = self.words("list.limits").join(
+            self.words("limit", n=limit.steps, names=self._members(limit.questions)) for limit in choice.limits
+        )
+        return self.words("limited", choice=said, limits=limits)
+
+    def _members(self, questions: Sequence[str]) -> str:
+        """The questions by name, whole dimensions as such; "" for every question that can rise at all."""
+        whole, named = [], list(questions)
+        open_dimensions = 0
+        for dimension in self.result.questionnaire.dimensions:
+            own = [id_ for id_ in self._raisable() if self._by_id[id_].dimension == dimension.id]
+            open_dimensions += bool(own)
+            if len(own) > 1 and set(own) <= set(questions):
+                whole.append(dimension.name[self.language])
+                named = [id_ for id_ in named if id_ not in own]
+        if not named and len(whole) == open_dimensions > 1:
+            return ""
+        names = self.words("list.names").join(self._title(id_) for id_ in named)
+        if not whole:
+            return names
+        dimensions = self.words("members.dimensions", names=self.words("list.dimensions").join(whole))
+        return self.words("members.both", dimensions=dimensions, questions=names) if named else dimensions
+
+    def _raisable(self) -> list[str]:
+        top, levels = self.result.questionnaire.top_level, self._levels
+        return [q.id for q in self.result.readings.questions if (level := levels[q.id]) is not None and level < top]
+
+    def _title(self, question_id: str) -> str:
+        return self.words("quoted", text=self._by_id[question_id].title[self.language])
