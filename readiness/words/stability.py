@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from readiness.core.answers import Unknown
@@ -67,7 +67,7 @@ class _Speaker:
         questions = list(dict.fromkeys(flip.question for flip in flips))
         if len(questions) > MOST_NAMES:
             return self.words("edge", n=len(questions), weights=weights)
-        names = self._names(questions)
+        names = self._any(questions)
         if self._verified(questions):
             return self.words("hinge.verified", names=names, weights=weights)
         direction = self._direction(flips)
@@ -103,8 +103,15 @@ class _Speaker:
         return self.words(f"open.{self._kind()}", n=len(self.found.open))
 
     def _names(self, questions: Sequence[str]) -> str:
-        titles = (self.result.questionnaire.by_id[id_].title[self.language] for id_ in questions)
-        return self.words("list.names").join(self.words("quoted", text=title) for title in titles)
+        return self.words("list.names").join(self._titles(questions))
+
+    def _any(self, questions: Sequence[str]) -> str:
+        names = self.words("list.any").join(self._titles(questions))
+        return self.words("any", names=names) if len(questions) > 1 else names
+
+    def _titles(self, questions: Sequence[str]) -> Iterator[str]:
+        for id_ in questions:
+            yield self.words("quoted", text=self.result.questionnaire.by_id[id_].title[self.language])
 
     def _phase(self, phase_id: str) -> str:
         return self.result.questionnaire.method.phase(phase_id).short[self.language]

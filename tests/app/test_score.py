@@ -76,6 +76,15 @@ def test_the_example_of_the_contract(questionnaire: Questionnaire) -> None:
             "weight_draws": {"draws": 10000, "same_phase": 1.0},
             "leave_one_out": None,
         },
+        "stability": {
+            "open": ["data.unified"], "settling": [], "needed": 0, "missing": 0,
+            "sentence": {
+                "ja": "要確認1件がどう決まってもフェーズは変わりませんが、「データガバナンス」が1段階高ければWalkに着手できるため、"
+                "その裏付けを確かめると判定がより確かになります（設問や領域の重みを±25%の範囲で変えても同じ）。",
+                "en": "The one unknown cannot change the phase, but one level more on “Data governance” would open Walk, "
+                "so checking the evidence there makes the result firmer (and with weights varied by ±25% as well).",
+            },
+        },
         "agreement": None,
         "balance": {"minimum": 25.0, "gm_am": 0.940},
     }  # fmt: skip
@@ -124,13 +133,61 @@ def test_next_phase_names_unknowns_evidence_and_blocks(questionnaire: Questionna
         "id": "run",
         "steps": 1,
         "changes": [
-            {"question": "leadership.backing", "from": 3, "to": 3, "evidence": {"from": "statement", "to": "document"}},
             {"question": "data.governance", "from": 2, "to": 3},
+            {"question": "leadership.backing", "from": 3, "to": 3, "evidence": {"from": "statement", "to": "document"}},
         ],
     }
     found = scored(questionnaire, [2, "-", 2, 2, 2, 2, 2, 2])
     assert found["next_phase"] == {"id": "walk", "steps": None, "changes": [], "blocked": ["leadership.backing"]}
     assert scored(questionnaire, [(4, "document")] * 8)["next_phase"] is None
+
+
+def test_ways_that_are_as_short(questionnaire: Questionnaire) -> None:
+    found = scored(questionnaire, [1, 2, 1, 1, 1, 2, 1, 2])["next_phase"]
+    assert found["steps"] == 2
+    assert found["alternatives"] == {
+        "ways": [
+            {
+                "fixed": [{"question": "data.governance", "from": 1, "to": 2}],
+                "choices": [{"steps": 1, "questions": list(builders.CORE), "at_most": []}],
+            }
+        ],
+        "complete": True,
+    }
+
+
+def test_respondents_who_decide(questionnaire: Questionnaire) -> None:
+    rows = {"r1": [2] * 8, "r2": [2] * 8, "r3": [2, 2, 2, 1, 2, 2, 2, 2]}
+    ratings = {
+        id_: {question: builders.answer(mark) for question, mark in zip(builders.CORE, row, strict=True)}
+        for id_, row in rows.items()
+    }
+    found = document(evaluate(questionnaire, builders.assessment(ratings=ratings)))
+    assert found["robustness"]["leave_one_out"] == {
+        "respondents": 3,
+        "phase": "walk",
+        "same_phase": pytest.approx(1 / 3),
+        "flips": [{"respondent": "r1", "phase": "crawl"}, {"respondent": "r2", "phase": "crawl"}],
+    }
+
+
+def test_terms_of_every_mean(questionnaire: Questionnaire) -> None:
+    result = evaluate(builders.few_draws(questionnaire), builders.assessment([3, 2, "?", 1, 2, 2, 3, 2]))
+    assert "arithmetic" not in document(result)
+    found = document(result, explain=True)["arithmetic"]
+    assert found["low"]["data"] == {
+        "terms": [
+            {"of": "data.unified", "weight": 1.0, "value": 0.0},
+            {"of": "data.governance", "weight": 1.0, "value": 25.0},
+        ],
+        "result": 12.5,
+    }
+    assert [term["of"] for term in found["point"]["overall"]["terms"]] == [
+        "leadership", "data", "infrastructure", "people",
+    ]  # fmt: skip
+    assert {reading: found[reading]["overall"]["result"] for reading in found} == {
+        "point": 50.0, "low": 46.875, "high": 59.375, "evidenced": 25.0,
+    }  # fmt: skip
 
 
 def test_scores_have_full_precision(questionnaire: Questionnaire) -> None:

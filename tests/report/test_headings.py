@@ -59,7 +59,7 @@ def covered(found: Roadmap) -> bool:
 
 
 def changes(found: Roadmap) -> int:
-    return len(found.result.next_phase.changes) if found.result.next_phase else -1
+    return len(found.result.next_phase.questions) if found.result.next_phase else -1
 
 
 def steps(found: Roadmap) -> int | None:

@@ -121,14 +121,14 @@ class Phase(Writer):
             return
         for flip in robustness.flips:
             title = self.title(flip.question)
-            label = words("stability.flip", title=title, start=flip.start, goal=flip.goal)
-            yield Entry(label, words("stability.flip_phase", phase=self.phase(flip.phase)))
+            label = words("firm.flip", title=title, start=flip.start, goal=flip.goal)
+            yield Entry(label, words("firm.flip_phase", phase=self.phase(flip.phase)))
         if not robustness.flips:
-            yield Entry(words("stability.no_flip"), words("stability.no_flip_value"))
+            yield Entry(words("firm.no_flip"), words("firm.no_flip_value"))
         same = round(robustness.same_phase * robustness.draws)
         setting = self.method.weight_draws
         values = {"same": self.figures.number(same), "draws": self.figures.number(robustness.draws)}
         share = self.figures.share(Fraction(same, robustness.draws))
         spread = self.figures.share(setting.spread)
-        formula = words("stability.draws_value", share=share, seed=setting.seed, spread=spread, **values)
-        yield Entry(words("stability.draws"), formula)
+        formula = words("firm.draws_value", share=share, seed=setting.seed, spread=spread, **values)
+        yield Entry(words("firm.draws"), formula)

@@ -35,17 +35,17 @@ class Scores(Writer):
         return tuple(Section(id_, self.words(f"section.{id_}"), found) for id_, found in entries.items())
 
     def _question(self, question: Question) -> Entry:
-        answer, words, number = self.readings.answers[question.id], self.words, self.formulas.number
+        answer, words = self.readings.answers[question.id], self.words
         label = question.title[self.language]
         match answer.state:
             case Level(level):
-                points = number(Fraction(100 * level, self.top))
+                formula = words("question.level", level=level, top=self.top)
+                formula = self.formulas.equals(formula, Fraction(100 * level, self.top))
                 capped = self.readings.evidenced.levels[question.id]
                 if capped == level or capped is None or question.id in self.hidden:
-                    return Entry(label, words("question.level", level=level, top=self.top, points=points))
-                less = number(Fraction(100 * capped, self.top))
-                values = {"level": level, "points": points, "capped": capped, "capped_points": less}
-                return Entry(label, words("question.capped", top=self.top, **values))
+                    return Entry(label, formula)
+                points = self.formulas.number(Fraction(100 * capped, self.top))
+                return Entry(label, words("question.capped", formula=formula, capped=capped, points=points))
             case NotApplicable():
                 return Entry(label, words("question.left_out", state=words("state.not_applicable")))
             case _:

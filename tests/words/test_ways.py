@@ -1,0 +1,52 @@
+"""Ways to the next phase in words."""
+
+from __future__ import annotations
+
+import builders
+import pytest
+
+from readiness.core.model import Questionnaire
+from readiness.core.result import evaluate
+from readiness.words.ways import Ways
+
+
+def ways(questionnaire: Questionnaire, marks: object, language: str) -> list[str]:
+    found = evaluate(builders.few_draws(questionnaire, 1), builders.assessment(marks))  # type: ignore[arg-type]
+    return list(Ways(language, found).alternatives())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("marks", "ja", "en"),
+    [
+        ([2, 2, 2, 1, 2, 2, 2, 2], [], []),
+        ([1, 2, 1, 2, 1, 2, 1, 2], ["どの設問でもよいので1段階"], ["one step on any question"]),
+        (
+            [1, 2, 1, "?", 1, 2, 1, 1],
+            ["「データガバナンス」を要確認からレベル2へ、どの設問でもよいので合わせて2段階"],
+            ["“Data governance” from unknown to level 2; any 2 steps on any questions"],
+        ),
+        (
+            [2, 2, 2, 2, 2, 2, 0, 0],
+            ["人材と文化の設問から合わせて2段階"],
+            ["any 2 steps among the questions of People & culture"],
+        ),
+        (
+            [4, 4, 1, 2, 0, 0, 4, "-"],
+            ["技術インフラの設問から合わせて2段階"],
+            ["any 2 steps among the questions of Technical infrastructure"],
+        ),
+    ],
+)
+def test_one_way(questionnaire: Questionnaire, marks: list[builders.Mark], ja: list[str], en: list[str]) -> None:
+    assert (ways(questionnaire, marks, "ja"), ways(questionnaire, marks, "en")) == (ja, en)
+
+
+def test_single_questions_limits_and_several_ways() -> None:
+    limited = builders.questionnaire(
+        {"a": {"x": 1}, "b": {"y": 1}, "c": {"z": 1}},
+        (builders.phase("crawl"), builders.phase("walk", 15)),
+        dimension_weights={"a": 2, "b": 2},
+    )
+    marks = {"x": 0, "y": 0, "z": 0}
+    assert ways(limited, marks, "en") == ["any 2 steps among “x”, “y”, “z” (at most 1 step on “z”)"]
+    assert ways(limited, marks, "ja") == ["「x（日）」「y（日）」「z（日）」から合わせて2段階（「z（日）」は1段階まで）"]
