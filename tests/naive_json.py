@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import random
-from fractions import Fraction as F
+from fractions import Fraction
 from typing import Any
 
 GRADES = [None, "statement", "document", "record", "verified"]
@@ -20,16 +20,16 @@ class Naive:
         depth = file.get("depth", "core")
         self.asked = [q for q in questionnaire["questions"] if depth == "full" or q["depth"] == "core"]
         self.ids = [q["id"] for q in self.asked]
-        self.weight = {q["id"]: F(str(q.get("weight", 1))) for q in self.asked}
+        self.weight = {q["id"]: Fraction(str(q.get("weight", 1))) for q in self.asked}
         self.side = {q["id"]: q["dimension"] for q in self.asked}
         self.answers = {id_: file["answers"].get(id_, {}) for id_ in self.ids}
 
     def document(self) -> dict[str, Any]:
         """Everything but the digest and the share of the weight draws."""
-        low, high = self.levels(0, top=False), self.levels(4, top=True)
+        low, high = self.levels(0), self.levels(4)
         applicable = [id_ for id_ in self.ids if "not_applicable" not in self.answers[id_]]
         known = [id_ for id_ in applicable if "level" in self.answers[id_]]
-        coverage = F(len(known), len(applicable)) if applicable else None
+        coverage = Fraction(len(known), len(applicable)) if applicable else None
         given = coverage is not None and coverage * 100 >= self.method["minimum_coverage"]
         now, best = self.phase(low, self.evidence()), self.phase(high, self.evidence(sure=True))
         names = [phase["id"] for phase in self.phases]
@@ -51,11 +51,9 @@ class Naive:
 
     # Readings
 
-    def levels(self, otherwise: int | None, *, top: bool) -> dict[str, int | None]:
-        del top
+    def levels(self, otherwise: int | None) -> dict[str, int | None]:
         return {
-            id_: a["level"] if "level" in a else None if "not_applicable" in a else otherwise
-            for id_, a in self.answers.items()
+            id_: a.get("level", None if "not_applicable" in a else otherwise) for id_, a in self.answers.items()
         }
 
     def capped(self) -> dict[str, int | None]:
@@ -72,36 +70,36 @@ class Naive:
 
     # Scores
 
-    def points(self, levels: dict[str, int | None], dimension: str) -> F | None:
+    def points(self, levels: dict[str, int | None], dimension: str) -> Fraction | None:
         mine = [id_ for id_ in self.ids if self.side[id_] == dimension and levels[id_] is not None]
         if not mine:
             return None
-        earned = sum(self.weight[id_] * 100 * F(levels[id_] or 0, 4) for id_ in mine)
+        earned = sum(self.weight[id_] * 100 * Fraction(levels[id_] or 0, 4) for id_ in mine)
         return earned / sum(self.weight[id_] for id_ in mine)
 
-    def total(self, levels: dict[str, int | None]) -> F | None:
+    def total(self, levels: dict[str, int | None]) -> Fraction | None:
         found = [p for d in self.dimensions if (p := self.points(levels, d)) is not None]
-        return sum(found, F(0)) / len(found) if found else None
+        return sum(found, Fraction(0)) / len(found) if found else None
 
     def score(self, dimension: str | None) -> dict[str, Any]:
-        def of(levels: dict[str, int | None]) -> F | None:
+        def of(levels: dict[str, int | None]) -> Fraction | None:
             return self.total(levels) if dimension is None else self.points(levels, dimension)
 
-        point = of(self.levels(None, top=False))
+        point = of(self.levels(None))
         return {
             "score": number(point),
-            "low": number(of(self.levels(0, top=False))),
-            "high": number(of(self.levels(4, top=True))),
+            "low": number(of(self.levels(0))),
+            "high": number(of(self.levels(4))),
             "level": number(point / 25 if point is not None else None),
             "evidenced": number(of(self.capped())),
         }
 
     def coverage(self, dimension: str) -> float | None:
         mine = [a for id_, a in self.answers.items() if self.side[id_] == dimension and "not_applicable" not in a]
-        return number(F(sum("level" in a for a in mine), len(mine))) if mine else None
+        return number(Fraction(sum("level" in a for a in mine), len(mine))) if mine else None
 
     def balance(self) -> dict[str, Any]:
-        points = [p for d in self.dimensions if (p := self.points(self.levels(None, top=False), d)) is not None]
+        points = [p for d in self.dimensions if (p := self.points(self.levels(None), d)) is not None]
         if not points:
             return {"minimum": None, "gm_am": None}
         mean = float(sum(points)) / len(points)
@@ -147,7 +145,7 @@ class Naive:
     def borderline(self) -> bool:
         low, high, point = (
             self.total(levels)
-            for levels in (self.levels(0, top=False), self.levels(4, top=True), self.levels(None, top=False))
+            for levels in (self.levels(0), self.levels(4), self.levels(None))
         )
         for phase in self.phases:
             t = phase.get("requires", {}).get("overall")
@@ -171,7 +169,7 @@ class Naive:
 
     def leads_there(self, document: dict[str, Any]) -> bool:
         """Whether the changes of the next phase meet everything it asks for."""
-        levels, evidence = self.levels(0, top=False), self.evidence()
+        levels, evidence = self.levels(0), self.evidence()
         for change in document["next_phase"]["changes"]:
             assert change["from"] == self.answers[change["question"]].get("level") or "evidence" in change
             levels[change["question"]] = change["to"]
@@ -182,7 +180,7 @@ class Naive:
 
     def none_is_shorter(self, document: dict[str, Any]) -> bool:
         """Whether no way with one step less leads there, by trying all of them."""
-        levels, steps = self.levels(0, top=False), document["next_phase"]["steps"]
+        levels, steps = self.levels(0), document["next_phase"]["steps"]
         rank = [phase["id"] for phase in self.phases].index(document["next_phase"]["id"])
         free = [id_ for id_, level in levels.items() if level is not None]
         for taken in itertools.combinations_with_replacement(free, steps - 1) if steps else ():
@@ -197,11 +195,11 @@ class Naive:
 
     def same_phase(self, draws: int, dice: random.Random) -> float:
         """The share of draws with the same phase, drawn here in floating point."""
-        low, evidence = self.levels(0, top=False), self.evidence()
+        low, evidence = self.levels(0), self.evidence()
         now, kept = self.phase(low, evidence), dict(self.weight)
         same = 0
         for _ in range(draws):
-            self.weight = {id_: w * F(dice.uniform(0.75, 1.25)) for id_, w in kept.items()}
+            self.weight = {id_: w * Fraction(dice.uniform(0.75, 1.25)) for id_, w in kept.items()}
             shares = {d: dice.uniform(0.75, 1.25) for d in self.dimensions}
             found = {d: float(p) for d in self.dimensions if (p := self.points(low, d)) is not None}
             total = sum(shares[d] * p for d, p in found.items()) / sum(shares[d] for d in found)
@@ -223,6 +221,6 @@ class Naive:
         return reached
 
 
-def number(value: F | None) -> float | None:
+def number(value: Fraction | None) -> float | None:
     """A fraction as JSON holds it."""
     return None if value is None else float(value)

@@ -115,7 +115,7 @@ class Wording:
             return self.words("score.nothing")
         return f"{float(shown_level(self.questionnaire, points)):.1f}"
 
-    def next_phase(self) -> tuple[str, ...]:
+    def next_phase(self, *, alternatives: bool = True) -> tuple[str, ...]:
         """The shortest way to the next phase: a headline, a line for each change, and ways that are as short."""
         found, words = self.result.next_phase, self.words
         if found is None:
@@ -133,10 +133,10 @@ class Wording:
             title = self._name(missing.question)
             has, needs = words(f"evidence.{missing.has or 'none'}"), words(f"evidence.{missing.needs}")
             lines.append("  " + words("score.change_evidence", title=title, has=has, needs=needs))
-        alternatives = tuple(Ways(self.language, self.result).alternatives())
-        if alternatives:
+        others = tuple(Ways(self.language, self.result).alternatives()) if alternatives else ()
+        if others:
             lines.append("  " + words("score.alternatives"))
-            lines += (f"    {line}" for line in alternatives)
+            lines += (f"    {line}" for line in others)
         return tuple(lines)
 
     def stability(self) -> tuple[str, ...]:

@@ -57,31 +57,31 @@ def result(questionnaire: Questionnaire, marks: list[builders.Mark], **changes: 
         ),
         (
             [0, 0, "?", 0, 0, 0, 0, 0],
-            "要確認1件がどう決まっても、どの回答が1段階違っても、着手できるフェーズはCrawlのままです"
-            "（設問や領域の重みを±25%の範囲で変えても同じ）。",
-            "Neither the one unknown nor one level on any answer can change the phase: it stays Crawl "
-            "(and with weights varied by ±25% as well).",
+            ("要確認1件がどう決まっても、どの回答が1段階違っても、着手できるフェーズはCrawlのままです"
+            "（設問や領域の重みを±25%の範囲で変えても同じ）。"),
+            ("Neither the one unknown nor one level on any answer can change the phase: it stays Crawl "
+            "(and with weights varied by ±25% as well)."),
         ),
         (
             [2, 2, 2, 1, 2, 2, 2, 2],
-            "「データガバナンス」が1段階高ければWalkに着手できるため、その裏付けを確かめると判定がより確かになります"
-            "（設問や領域の重みを±25%の範囲で変えても同じ）。",
-            "One level more on “Data governance” would open Walk, so checking the evidence there makes the result firmer "
-            "(and with weights varied by ±25% as well).",
+            ("「データガバナンス」が1段階高ければWalkに着手できるため、その裏付けを確かめると判定がより確かになります"
+            "（設問や領域の重みを±25%の範囲で変えても同じ）。"),
+            ("One level more on “Data governance” would open Walk, so checking the evidence there makes the result firmer "
+            "(and with weights varied by ±25% as well)."),
         ),
         (
             [2] * 8,
-            "「責任者と予算」「データガバナンス」のいずれかが1段階低ければCrawlとなるため、その裏付けを確かめると判定がより確かになります"
-            "（設問や領域の重みを±25%の範囲で変えても同じ）。",
-            "One level less on “Lead and budget” or “Data governance” would mean Crawl, so checking the evidence there "
-            "makes the result firmer (and with weights varied by ±25% as well).",
+            ("「責任者と予算」「データガバナンス」のいずれかが1段階低ければCrawlとなるため、その裏付けを確かめると判定がより確かになります"
+            "（設問や領域の重みを±25%の範囲で変えても同じ）。"),
+            ("One level less on “Lead and budget” or “Data governance” would mean Crawl, so checking the evidence there "
+            "makes the result firmer (and with weights varied by ±25% as well)."),
         ),
         (
             [2, (2, "verified"), 2, (2, "verified"), 2, 2, 2, 2],
-            "「責任者と予算」「データガバナンス」のいずれかの1段階の違いでフェーズが変わるものの、その回答は現物で確認済みです"
-            "（設問や領域の重みを±25%の範囲で変えても同じ）。",
-            "The phase hangs on one level of “Lead and budget” or “Data governance”, which has been verified "
-            "(and with weights varied by ±25% as well).",
+            ("「責任者と予算」「データガバナンス」のいずれかの1段階の違いでフェーズが変わるものの、その回答は現物で確認済みです"
+            "（設問や領域の重みを±25%の範囲で変えても同じ）。"),
+            ("The phase hangs on one level of “Lead and budget” or “Data governance”, which has been verified "
+            "(and with weights varied by ±25% as well)."),
         ),
     ],
 )

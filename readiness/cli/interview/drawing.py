@@ -269,6 +269,7 @@ class Drawing:
         if result is None:
             return
         from readiness.cli.wording import Wording  # loaded with the first result
+        from readiness.words import stability
 
         wording = Wording(result, self.language)
         yield (("title", words("reveal.title")),)
@@ -292,8 +293,11 @@ class Drawing:
         yield from self._text("", words("reveal.range", range=wording.range(result.scores.overall)))
         yield from self._text("", words("reveal.points", level=wording.mean(result.scores.overall.point)))
         yield ()
-        for index, text in enumerate(wording.next_phase()):
+        for index, text in enumerate(wording.next_phase(alternatives=not self.brevity)):
             yield from self._text("bold" if index == 0 else "", text)
+        if self.brevity < 2:  # noqa: PLR2004 - the shortest form
+            yield ()
+            yield from self._text("", stability.sentence(result, self.language))
 
     def _focus(self, result: Result) -> str:
         """The phase whose conditions the room discusses: the next one, else the last one reached."""
