@@ -85,23 +85,39 @@ def _open(readings: Readings, rank: int) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """One dimension in all draws: its weight, and the sums of weight · level and of weight."""
+
+    own: Sequence[int]
+    earned: Sequence[int]
+    weight: Sequence[int]
+
+
 class _Draws:
     def __init__(self, readings: Readings) -> None:
         self.setting = readings.questionnaire.method.weight_draws
         self.spread = float(self.setting.spread)
-        self.top = readings.questionnaire.top_level
+        self.scale = 100 / readings.questionnaire.top_level
         self.parts, self.bars = parts(readings), bars(readings)
+        self.worst, self.best = self._extreme(1), self._extreme(-1)
 
     def share(self, rank: int) -> float:
         """The share of draws that give the phase with this rank."""
-        worst, best = (self._reached(*self._extreme(sign)) for sign in (1, -1))
+        worst, best = (self._reached(*end) for end in (self.worst, self.best))
         if worst == best:
             return float(worst == rank)
-        same = sum(self._reached(overall, lowest) == rank for overall, lowest in self._drawn())
-        return same / self.setting.draws
+        drawn = self._drawn()
+        reached = [worst] * self.setting.draws
+        for bar in sorted(self.bars, key=lambda bar: bar.rank):
+            if worst < bar.rank <= best:
+                met = self._met(bar, drawn)
+                reached = [bar.rank if ok else before for ok, before in zip(met, reached, strict=True)]
+        return reached.count(rank) / self.setting.draws
 
-    def _reached(self, overall: float, lowest: float) -> int:
+    def _reached(self, overall: float, points: Sequence[float]) -> int:
         """The highest phase whose means are met."""
+        lowest = min(points, default=100.0)
         return max(
             (
                 bar.rank
@@ -111,48 +127,62 @@ class _Draws:
             default=0,
         )
 
-    def _extreme(self, sign: int) -> tuple[float, float]:
-        """The smallest (sign 1) or largest (-1) overall score and lowest dimension that the weights allow."""
-        points = [
-            (part.weight, _mean_at_end([(w, 100 * level / self.top) for w, level in part.members], self.spread, sign))
-            for part in self.parts
-        ]
-        return _mean_at_end(points, self.spread, sign), min((value for _, value in points), default=100.0)
+    def _met(self, bar: Bar, drawn: Sequence[_Drawn]) -> list[bool]:
+        """Whether each draw meets a phase's means: its threshold, and the floor where a dimension may miss it."""
+        scale, needs, floor = self.scale, bar.overall, bar.dimension - TOLERANCE
+        over = [0.0] * self.setting.draws  # Σ weight · (dimension - threshold)
+        for one in drawn:
+            over = [
+                o + w * (scale * e / t - needs)
+                for o, w, e, t in zip(over, one.own, one.earned, one.weight, strict=True)
+            ]
+        short = -TOLERANCE * FINE * FINE  # in the units of the drawn weights
+        met = [o >= short for o in over]
+        for one, worst, best in zip(drawn, self.worst[1], self.best[1], strict=True):
+            if best < floor:
+                return [False] * self.setting.draws
+            if worst < floor:
+                met = [m and scale * e / t >= floor for m, e, t in zip(met, one.earned, one.weight, strict=True)]
+        return met
 
-    def _drawn(self) -> Iterator[tuple[float, float]]:
-        """Overall score and lowest dimension of each draw."""
-        count, source = self.setting.draws, _Factors(self.setting.draws, self.spread, self.setting.seed)
-        heaviest = max((part.weight for part in self.parts), default=1.0) or 1.0
-        earned, weights, lowest = [0.0] * count, [0.0] * count, [100.0] * count
+    def _extreme(self, sign: int) -> tuple[float, tuple[float, ...]]:
+        """The smallest (sign 1) or largest (-1) overall score and dimensions that the weights allow."""
+        points = tuple(
+            _mean_at_end([(weight, self.scale * level) for weight, level in part.members], self.spread, sign)
+            for part in self.parts
+        )
+        weights = [part.weight for part in self.parts]
+        return _mean_at_end(list(zip(weights, points, strict=True)), self.spread, sign), points
+
+    def _drawn(self) -> tuple[_Drawn, ...]:
+        """Every draw of every dimension."""
+        count, factors = self.setting.draws, _factors(self.setting.draws, self.spread, self.setting.seed)
+        heaviest = max(part.weight for part in self.parts)
+        found = []
         for part in self.parts:
             unit = FINE / max(weight for weight, _ in part.members)
-            total = points = 0
+            total = earned = 0
             for weight, level in part.members:
-                drawn = source.next() * round(weight * unit)
+                drawn = next(factors) * round(weight * unit)
                 total += drawn
-                points += drawn * level
-            scale = 100 / self.top
-            scores = [scale * p / t for p, t in zip(_lanes(points, count), _lanes(total, count), strict=True)]
-            own = _lanes(source.next() * round(part.weight / heaviest * FINE), count)
-            earned = [e + w * s for e, w, s in zip(earned, own, scores, strict=True)]
-            weights = [v + w for v, w in zip(weights, own, strict=True)]
-            lowest = list(map(min, lowest, scores))
-        return ((e / w if w else 0.0, low) for e, w, low in zip(earned, weights, lowest, strict=True))
+                earned += drawn * level
+            own = next(factors) * round(part.weight / heaviest * FINE) if heaviest else 0
+            found.append(_Drawn(_lanes(own, count), _lanes(earned, count), _lanes(total, count)))
+        return tuple(found)
 
 
-class _Factors:
-    """Drawn factors, all draws of one weight at a time: 1 - spread … 1 + spread, in units of range / 65536."""
+def _factors(count: int, spread: float, seed: int) -> Iterator[int]:
+    """Drawn factors 1 - spread … 1 + spread in units of their range / 65536: for one weight at a time, all draws.
 
-    def __init__(self, count: int, spread: float, seed: int) -> None:
-        self._generator = random.Random(seed)  # noqa: S311 - a repeatable simulation, no secret
-        self._bits = 8 * LANE * count
-        self._fraction = int.from_bytes((FINE - 1).to_bytes(LANE, "little") * count, "little")
-        start = round(min((1 - spread) / (2 * spread) * FINE, 1 << 32))
-        self._start = int.from_bytes(start.to_bytes(LANE, "little") * count, "little")
-
-    def next(self) -> int:
-        """The factors of the next weight, one in each lane."""
-        return (self._generator.getrandbits(self._bits) & self._fraction) + self._start
+    Each long random number serves four weights, 16 bits of every lane for each.
+    """
+    generator = random.Random(seed)  # noqa: S311 - a repeatable simulation, no secret
+    lanes = int.from_bytes((1).to_bytes(LANE, "little") * count, "little")
+    least = lanes * round(min((1 - spread) / (2 * spread), 1 << 16) * FINE)
+    while True:
+        bits = generator.getrandbits(8 * LANE * count)
+        for shift in (0, 16, 32, 48):
+            yield (bits >> shift & lanes * (FINE - 1)) + least
 
 
 def _lanes(number: int, count: int) -> Sequence[int]:

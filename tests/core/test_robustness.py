@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -76,7 +77,7 @@ def test_flips_of_the_shipped_questionnaire(
 def naive_share(questionnaire: Questionnaire, assessment: Assessment) -> float:
     """Every draw as a questionnaire of its own, scored exactly.
 
-    The factors of one weight after the other come from one long random number: 16 of every 64 bits for each draw.
+    The factors of four weights come from one long random number with 64 bits for each draw: 16 bits for each weight.
     """
     low = naive.levels(questionnaire, assessment, otherwise=0)
     evidence = naive.evidence_of(questionnaire, assessment)
@@ -84,18 +85,21 @@ def naive_share(questionnaire: Questionnaire, assessment: Assessment) -> float:
     setting = questionnaire.method.weight_draws
     generator = random.Random(setting.seed)
 
-    def factors() -> list[Fraction]:
-        bits = generator.getrandbits(64 * setting.draws)
-        drawn = [(bits >> (64 * place)) % 65536 for place in range(setting.draws)]
-        return [1 - setting.spread + 2 * setting.spread * Fraction(number, 65536) for number in drawn]
+    def drawn_factors() -> Iterator[list[Fraction]]:
+        while True:
+            bits = generator.getrandbits(64 * setting.draws)
+            for shift in (0, 16, 32, 48):
+                numbers = [(bits >> (64 * place + shift)) % 65536 for place in range(setting.draws)]
+                yield [1 - setting.spread + 2 * setting.spread * Fraction(number, 65536) for number in numbers]
 
+    factors = drawn_factors()
     weights, shares = {}, {}
     for dimension in questionnaire.dimensions:
         mine = [q for q in questionnaire.questions if q.dimension == dimension.id and low.get(q.id) is not None]
         for question in mine:
-            weights[question.id] = factors()
+            weights[question.id] = next(factors)
         if mine:
-            shares[dimension.id] = factors()
+            shares[dimension.id] = next(factors)
     same = 0
     for draw in range(setting.draws):
         drawn = replace(
@@ -131,11 +135,15 @@ def test_the_ends_of_the_weights_are_never_passed() -> None:
         draws = weight_draws._Draws(read(builders.few_draws(questionnaire, 50), assessment))
         if not draws.parts:
             continue
-        worst, best = draws._extreme(1), draws._extreme(-1)
-        for overall, lowest in draws._drawn():
-            assert worst[0] - 1e-6 <= overall <= best[0] + 1e-6
-            assert worst[1] - 1e-6 <= lowest <= best[1] + 1e-6
-        answered += draws._reached(*worst) == draws._reached(*best)
+        found = draws._drawn()
+        for draw in range(50):
+            points = [draws.scale * one.earned[draw] / one.weight[draw] for one in found]
+            own = [one.own[draw] for one in found]
+            overall = sum(w * p for w, p in zip(own, points, strict=True)) / sum(own)
+            assert draws.worst[0] - 1e-6 <= overall <= draws.best[0] + 1e-6
+            for low, point, high in zip(draws.worst[1], points, draws.best[1], strict=True):
+                assert low - 1e-6 <= point <= high + 1e-6
+        answered += draws._reached(*draws.worst) == draws._reached(*draws.best)
     assert answered > 50
 
 
