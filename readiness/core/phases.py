@@ -1,7 +1,18 @@
 """The phase an organisation is ready to start, and every condition behind it (METHOD §3).
 
-A phase may be started when all its conditions hold at the low standing: an unknown is not a yes, so nobody
-gains by not knowing.
+A phase may ask for an overall score, a floor under every dimension, a level of each critical question, and evidence of a
+grade for each critical question. Conditions concern only questions of the chosen depth; a dimension in which nothing
+applies has none; a critical question answered as not applicable is unmet.
+
+* The phase is the highest one whose conditions all hold at the low standing: an unknown is not a yes, so nobody gains by
+  not knowing.
+* Status: *insufficient* where less than the minimum coverage has a level (no phase is given then); *confirmed* where the
+  low and the high standing give the same phase; else *provisional*.
+* Borderline: for an overall threshold t, low < t <= high, or the point lies within the margin of t (the margin itself
+  included).
+
+All comparisons are between exact fractions. Display rounding (:func:`readiness.core.scoring.shown_level`) comes later
+and never shows a threshold as reached that is not.
 """
 
 from __future__ import annotations
