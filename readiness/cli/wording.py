@@ -156,7 +156,7 @@ class Wording:
             )
             for flip in robustness.flips
         )
-        if robustness.same_phase is not None and self.result.phase.low != self.result.phase.high:
+        if robustness.same_phase is not None:
             spread = share(self.questionnaire.method.weight_draws.spread)
             same = share(Fraction(robustness.same_phase))
             lines.append("  " + words("score.draws", spread=spread, draws=f"{robustness.draws:,}", share=same))

@@ -1,13 +1,13 @@
 """The phase an organisation is ready to start, and every condition behind it (METHOD §3).
 
-A phase may ask for an overall score, a floor under every dimension, a level of each critical question, and evidence of a
-grade for each critical question. Conditions concern only questions of the chosen depth; a dimension in which nothing
-applies has none; a critical question answered as not applicable is unmet.
+A phase may ask for an overall score, a floor under every dimension, a level of each critical question, and a grade
+of evidence for each critical question. Conditions concern only questions of the chosen depth; a dimension in which
+nothing applies has none; a critical question answered as not applicable is unmet.
 
-* The phase is the highest one whose conditions all hold at the low standing: an unknown is not a yes, so nobody gains by
-  not knowing.
-* Status: *insufficient* where less than the minimum coverage has a level (no phase is given then); *confirmed* where the
-  low and the high standing give the same phase; else *provisional*.
+* The phase is the highest one whose conditions all hold at the low standing: an unknown is not a yes, so nobody
+  gains by not knowing.
+* Status: *insufficient* where less than the minimum coverage has a level (no phase is given then); *confirmed* where
+  the low and the high standing give the same phase; else *provisional*.
 * Borderline: for an overall threshold t, low < t <= high, or the point lies within the margin of t (the margin itself
   included).
 

@@ -51,22 +51,22 @@ class _Speaker:
         return self.words("settle.some", open=self._open(), names=self._names(settling), settled=settled)
 
     def _firm(self) -> str:
-        """A phase that the open answers cannot change: whether others can."""
-        weights = self._weights()
-        if not self.result.robustness.flips:
-            phase = self._phase(self.result.phase.low)
-            if not self.found.open:
-                return self.words("stable.closed", phase=phase, weights=weights)
-            return self.words("stable", open=self._open(), phase=phase, weights=weights)
-        rest = self._hinge(weights)
-        return self.words("cannot", open=self._open(), rest=rest) if self.found.open else rest
+        """A phase that the open answers cannot change: whether other answers or weights can."""
+        if self.result.robustness.flips:
+            rest = self._hinge(self.words("hinge.weights", **self._draws()) if self._weights_matter else "")
+            return self.words("cannot", open=self._open(), rest=rest) if self.found.open else rest
+        phase = self._phase(self.result.phase.low)
+        key = "weights" if self._weights_matter else "stable"
+        if self.found.open:
+            return self.words(f"{key}.open", open=self._open(), phase=phase, **self._draws())
+        return self.words(f"{key}.closed", phase=phase, **self._draws())
 
     def _hinge(self, weights: str) -> str:
         """The answers that the phase hangs on."""
         flips = self.result.robustness.flips
         questions = list(dict.fromkeys(flip.question for flip in flips))
         if len(questions) > MOST_NAMES:
-            return self.words("edge", n=len(questions), weights=weights)
+            return self.words("hinge.edge", n=len(questions), weights=weights)
         names = self._any(questions)
         if self._verified(questions):
             return self.words("hinge.verified", names=names, weights=weights)
@@ -76,15 +76,19 @@ class _Speaker:
             return self.words("hinge.both", names=names, weights=weights)
         return self.words(f"hinge.{direction}", names=names, goal=self._phase(goals.pop()), weights=weights)
 
-    def _weights(self) -> str:
-        """What other weights would change, in brackets."""
+    @property
+    def _weights_matter(self) -> bool:
+        return self.result.robustness.same_phase != 1
+
+    def _draws(self) -> dict[str, str]:
+        """The weights that were tried, and the share of them with the same phase."""
         robustness = self.result.robustness
-        spread = self.figures.share(self.result.questionnaire.method.weight_draws.spread)
-        if robustness.same_phase == 1:
-            return self.words("weights.same", spread=spread)
         share = Fraction(robustness.same_phase or 0).limit_denominator(robustness.draws)
-        draws = self.figures.number(robustness.draws)
-        return self.words("weights.some", spread=spread, share=self.figures.share(share), draws=draws)
+        return {
+            "spread": self.figures.share(self.result.questionnaire.method.weight_draws.spread),
+            "draws": self.figures.number(robustness.draws),
+            "share": self.figures.share(share),
+        }
 
     def _direction(self, flips: Sequence[Flip]) -> str:
         up = {flip.goal > flip.start for flip in flips}

@@ -79,10 +79,10 @@ def test_the_example_of_the_contract(questionnaire: Questionnaire) -> None:
         "stability": {
             "open": ["data.unified"], "settling": [], "needed": 0, "missing": 0,
             "sentence": {
-                "ja": "要確認1件がどう決まってもフェーズは変わりませんが、「データガバナンス」が1段階高ければWalkに着手できるため、"
-                "その裏付けを確かめると判定がより確かになります（設問や領域の重みを±25%の範囲で変えても同じ）。",
+                "ja": "要確認1件がどのレベルになってもフェーズは変わりませんが、「データガバナンス」が実際には1段階高ければWalkに着手できるため、"
+                "まずその裏付けの確認をお勧めします。",
                 "en": "The one unknown cannot change the phase, but one level more on “Data governance” would open Walk, "
-                "so checking the evidence there makes the result firmer (and with weights varied by ±25% as well).",
+                "so check the evidence there first.",
             },
         },
         "agreement": None,

@@ -112,25 +112,26 @@ def test_the_example_in_full(example: Result) -> None:
         "Overall (with evidence)": "(25 + 25 + 25 + 25) ÷ 4 = 25",
     }
     assert entries(example, "levels")["Overall (low)"] == "46.875 × 4 ÷ 100 = 1.875, shown as 1.9"
-    assert entries(example, "coverage") == {"Overall": "7 questions with a level ÷ 8 that apply = 87.5%"}
+    said = "7 questions with a level ÷ 8 that apply = 87.5%, shown as 88%"
+    assert entries(example, "coverage") == {"Overall": said}
     assert entries(example, "balance") == {
         "minimum": "the lowest of 62.5, 25, 50, 62.5 = 25",
         "arithmetic mean": "(62.5 + 25 + 50 + 62.5) ÷ 4 = 50",
         "geometric mean": "root 4 of (62.5 × 25 × 50 × 62.5) ≈ 47.01",
-        "harmonic mean": "4 ÷ (1÷62.5 + 1÷25 + 1÷50 + 1÷62.5) ≈ 43.48",
+        "harmonic mean": "4 ÷ ((1 ÷ 62.5) + (1 ÷ 25) + (1 ÷ 50) + (1 ÷ 62.5)) ≈ 43.48",
     }
     assert entries(example, "next_phase") == {
         "Data governance 1 → 2": "one step adds 12.5 points to its dimension, 3.125 overall (critical)",
-        "Data foundation afterwards": "(0 + 50) ÷ 2 = 25, which meets 25",
-        "Overall afterwards": "(62.5 + 25 + 50 + 62.5) ÷ 4 = 50, which meets 40",
+        "Data foundation afterwards (low)": "(0 + 50) ÷ 2 = 25 (needs 25), met",
+        "Overall afterwards (low)": "(62.5 + 25 + 50 + 62.5) ÷ 4 = 50 (needs 40), met",
     }
     assert entries(example, "phase", "ja") == {
         "回答率による判定の可否": "87.5% ≥ 50%のため、フェーズを判定",
-        "下限で条件をすべて満たすフェーズ": "Crawl",
-        "上限で条件をすべて満たすフェーズ": "Crawl",
+        "下限で条件をすべて満たす最も先のフェーズ": "Crawl",
+        "上限で条件をすべて満たす最も先のフェーズ": "Crawl",
         "状態": "簡易診断の結果",
-        "Walkの全体の閾値40との距離": "準備度との差10（3以内なら境界付近）",
-        "Runの全体の閾値70との距離": "準備度との差20（3以内なら境界付近）",
+        "Walkの閾値40（全体）": "準備度との差 10（3以内なら判定境界付近）",
+        "Runの閾値70（全体）": "準備度との差 20（3以内なら判定境界付近）",
     }
     assert entries(example, "conditions_walk", "ja")["データ基盤"] == "12.5 < 25、未充足"
 
@@ -151,7 +152,7 @@ def test_a_threshold_that_is_not_reached_is_cut(questionnaire: Questionnaire) ->
     found = result(weighted, builders.assessment([2, 2, 2, 2, 1, 1, 1, 1]))
     assert entries(found, "levels")["Overall (readiness, low, high)"].endswith("shown as 1.5 (cut: short of a threshold)")
     assert entries(found, "overall")["Overall (readiness, low, high)"] == (
-        "(1.28×50 + 1.28×50 + 1×25 + 1×25) ÷ (1.28 + 1.28 + 1 + 1) ≈ 39.035"
+        "((1.28 × 50) + (1.28 × 50) + (1 × 25) + (1 × 25)) ÷ (1.28 + 1.28 + 1 + 1) ≈ 39.035"
     )
 
 
@@ -159,7 +160,7 @@ def test_thirds_stay_exact_inside_a_formula() -> None:
     made_up = builders.questionnaire({"a": {"x": 1, "y": 1, "z": 1}, "b": {"w": 1}})
     found = result(made_up, builders.assessment({"x": 1, "y": 1, "z": 2, "w": 2}))
     assert entries(found, "dimensions")["a (readiness, low, high)"] == "(25 + 25 + 50) ÷ 3 ≈ 33.333"
-    assert entries(found, "overall")["Overall (readiness, low, high)"] == "((100÷3) + 50) ÷ 2 ≈ 41.667"
+    assert entries(found, "overall")["Overall (readiness, low, high)"] == "((100 ÷ 3) + 50) ÷ 2 ≈ 41.667"
 
 
 def test_hidden_evidence_stays_hidden(questionnaire: Questionnaire) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from fractions import Fraction
 
 import builders
 import pytest
@@ -32,56 +32,62 @@ def result(questionnaire: Questionnaire, marks: list[builders.Mark], **changes: 
         ),
         (
             [2, 2, "?", "?", "?", "?", None, None],
-            "あと2問のレベルが分かれば、フェーズを判定できます。",
+            "あと2問のレベルが決まれば、フェーズを判定できます。",
             "A phase can be given once 2 more questions have a level.",
         ),
         (
             [2, 2, "?", "?", 2, 2, 2, 2],
-            "要確認2件のうち「データガバナンス」が分かれば、着手できるフェーズが1つに定まります。",
+            "要確認2件のうち「データガバナンス」のレベルが決まれば、着手できるフェーズが1つに定まります。",
             "Of the 2 unknowns, “Data governance” would do: once known, only one phase is left.",
         ),
         (
             [2, 2, 2, None, 2, 2, 2, 2],
-            "未回答の「データガバナンス」が分かれば、着手できるフェーズが1つに定まります。",
+            "未回答の「データガバナンス」のレベルが決まれば、着手できるフェーズが1つに定まります。",
             "Once “Data governance”, now unanswered, is known, only one phase is left.",
         ),
         (
+            [2, "?", 2, "?", 2, 2, 2, 2],
+            "要確認2件のレベルがすべて決まれば、着手できるフェーズが1つに定まります。",
+            "Once the 2 unknowns are all known, only one phase is left.",
+        ),
+        (
             [2, 2, "?", 2, "?", 1, "?", None],
-            "要確認・未回答の計4件のうち少なくとも3件が分かるまで、フェーズはCrawlからWalkの間で暫定です。",
+            "要確認・未回答の計4件のうち少なくとも3件のレベルが決まるまで、判定は暫定（Crawl〜Walk）です。",
             "Until at least 3 of the 4 open answers are known, the phase stays between Crawl and Walk.",
         ),
         (
             [0] * 8,
-            "どの回答が1段階違っても、着手できるフェーズはCrawlのままです（設問や領域の重みを±25%の範囲で変えても同じ）。",
-            "One level on any single answer changes nothing: the phase stays Crawl (and with weights varied by ±25% as well).",
+            "いずれか1つの回答が1段階違っていても、重みを±25%の範囲で変えても、着手できるフェーズはCrawlで変わりません。",
+            "Neither one level on any single answer nor weights varied by ±25% can change the phase: it is Crawl.",
         ),
         (
             [0, 0, "?", 0, 0, 0, 0, 0],
-            ("要確認1件がどう決まっても、どの回答が1段階違っても、着手できるフェーズはCrawlのままです"
-            "（設問や領域の重みを±25%の範囲で変えても同じ）。"),
-            ("Neither the one unknown nor one level on any answer can change the phase: it stays Crawl "
-            "(and with weights varied by ±25% as well)."),
+            "要確認1件の結果、いずれか1つの回答の1段階の違い、±25%の重みの違いのいずれによっても、着手できるフェーズはCrawlで変わりません。",
+            ("Neither the one unknown, nor one level on any single answer, nor weights varied by ±25% can change the phase: "
+            "it is Crawl."),
         ),
         (
             [2, 2, 2, 1, 2, 2, 2, 2],
-            ("「データガバナンス」が1段階高ければWalkに着手できるため、その裏付けを確かめると判定がより確かになります"
-            "（設問や領域の重みを±25%の範囲で変えても同じ）。"),
-            ("One level more on “Data governance” would open Walk, so checking the evidence there makes the result firmer "
-            "(and with weights varied by ±25% as well)."),
+            "「データガバナンス」が実際には1段階高ければWalkに着手できるため、まずその裏付けの確認をお勧めします。",
+            "One level more on “Data governance” would open Walk, so check the evidence there first.",
+        ),
+        (
+            [2, 2, "?", 1, 2, 2, 2, 2],
+            ("要確認1件がどのレベルになってもフェーズは変わりませんが、「データガバナンス」が実際には1段階高ければWalkに着手できる"
+            "ため、まずその裏付けの確認をお勧めします。"),
+            ("The one unknown cannot change the phase, but one level more on “Data governance” would open Walk, so check the "
+            "evidence there first."),
         ),
         (
             [2] * 8,
-            ("「責任者と予算」「データガバナンス」のいずれかが1段階低ければCrawlとなるため、その裏付けを確かめると判定がより確かになります"
-            "（設問や領域の重みを±25%の範囲で変えても同じ）。"),
-            ("One level less on “Lead and budget” or “Data governance” would mean Crawl, so checking the evidence there "
-            "makes the result firmer (and with weights varied by ±25% as well)."),
+            "「責任者と予算」「データガバナンス」のいずれかが実際には1段階低ければCrawlとなるため、まずその裏付けの確認をお勧めします。",
+            "One level less on “Lead and budget” or “Data governance” would mean Crawl, so check the evidence there first.",
         ),
         (
             [2, (2, "verified"), 2, (2, "verified"), 2, 2, 2, 2],
-            ("「責任者と予算」「データガバナンス」のいずれかの1段階の違いでフェーズが変わるものの、その回答は現物で確認済みです"
-            "（設問や領域の重みを±25%の範囲で変えても同じ）。"),
-            ("The phase hangs on one level of “Lead and budget” or “Data governance”, which has been verified "
-            "(and with weights varied by ±25% as well)."),
+            "フェーズは「責任者と予算」「データガバナンス」のいずれかが1段階違うと変わりますが、現物で確認済みの回答です。",
+            ("One level on “Lead and budget” or “Data governance” would change the phase, and what was answered there has "
+            "been verified."),
         ),
     ],
 )
@@ -96,14 +102,35 @@ def test_an_edge_with_undecided_weights(questionnaire: Questionnaire) -> None:
     share = found.robustness.same_phase
     assert share is not None
     assert 0 < share < 1
-    assert said.startswith("8問のうちどれか1問でも1段階違えばフェーズが変わるため、")
-    assert re.search(rf"同じフェーズになるのは200通りのうち{round(100 * share)}%", said)
+    assert said.startswith("1段階違うだけでフェーズが変わる回答が8問あるため、")
+    assert said.endswith(f"（重みを±25%の範囲で変えた200通りのうち、同じフェーズになるのは{round(100 * share)}%）。")
+
+
+def test_weights_that_matter_where_single_answers_do_not(questionnaire: Questionnaire) -> None:
+    """Unequal dimensions: no single level reaches the other side of a threshold, but some weights do."""
+    weights = dict(zip(("leadership", "data", "infrastructure", "people"), (1, 5, 5, 2), strict=True))
+    weighted = replace(
+        questionnaire, dimensions=tuple(replace(d, weight=Fraction(weights[d.id])) for d in questionnaire.dimensions)
+    )
+    found = result(weighted, ["?", 4, "?", 3, 0, 4, 3, 1])
+    share = found.robustness.same_phase
+    assert share is not None
+    assert not found.robustness.flips
+    assert 0 < share < 1
+    assert sentence(found, "ja") == (
+        "要確認2件やいずれか1つの回答の1段階の違いではフェーズは変わりませんが、重みを±25%の範囲で変えると、"
+        f"同じフェーズになるのは200通りのうち{round(100 * share)}%です。"
+    )
+    assert sentence(found, "en") == (
+        "Neither the 2 unknowns nor one level on any single answer changes the phase, but with weights varied by ±25% "
+        f"the same one comes out in {round(100 * share)}% of 200 draws."
+    )
 
 
 def test_a_full_assessment_may_be_confirmed_a_core_one_not(questionnaire: Questionnaire) -> None:
     marks: list[builders.Mark] = [2, 2, "?", "?", 2, 2, 2, 2]
     full = sentence(result(questionnaire, marks, **FULL), "ja")
-    assert full == "要確認2件のうち「データガバナンス」が分かれば、判定が確定します。"
+    assert full == "要確認2件のうち「データガバナンス」のレベルが決まれば、判定が確定します。"
     assert "確定" not in sentence(result(questionnaire, marks), "ja")
 
 

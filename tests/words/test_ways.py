@@ -19,20 +19,20 @@ def ways(questionnaire: Questionnaire, marks: object, language: str) -> list[str
     ("marks", "ja", "en"),
     [
         ([2, 2, 2, 1, 2, 2, 2, 2], [], []),
-        ([1, 2, 1, 2, 1, 2, 1, 2], ["どの設問でもよいので1段階"], ["one step on any question"]),
+        ([1, 2, 1, 2, 1, 2, 1, 2], ["任意の1問を1段階"], ["one step on any question"]),
         (
             [1, 2, 1, "?", 1, 2, 1, 1],
-            ["「データガバナンス」を要確認からレベル2へ、どの設問でもよいので合わせて2段階"],
+            ["「データガバナンス」を要確認からレベル2へ、任意の設問を合わせて2段階"],
             ["“Data governance” from unknown to level 2; any 2 steps on any questions"],
         ),
         (
             [2, 2, 2, 2, 2, 2, 0, 0],
-            ["人材と文化の設問から合わせて2段階"],
+            ["人材と文化の設問の中から合わせて2段階"],
             ["any 2 steps among the questions of People & culture"],
         ),
         (
             [4, 4, 1, 2, 0, 0, 4, "-"],
-            ["技術インフラの設問から合わせて2段階"],
+            ["技術インフラの設問の中から合わせて2段階"],
             ["any 2 steps among the questions of Technical infrastructure"],
         ),
     ],
@@ -49,4 +49,4 @@ def test_single_questions_limits_and_several_ways() -> None:
     )
     marks = {"x": 0, "y": 0, "z": 0}
     assert ways(limited, marks, "en") == ["any 2 steps among “x”, “y”, “z” (at most 1 step on “z”)"]
-    assert ways(limited, marks, "ja") == ["「x（日）」「y（日）」「z（日）」から合わせて2段階（「z（日）」は1段階まで）"]
+    assert ways(limited, marks, "ja") == ["「x（日）」「y（日）」「z（日）」の中から合わせて2段階（「z（日）」は1段階まで）"]

@@ -22,8 +22,7 @@ class Formulas:
     def mean(self, found: Derivation) -> str:
         """A weighted mean with its result: (50 + 75) ÷ 2 = 62.5."""
         if len(found.terms) == 1:
-            value = found.terms[0].value
-            return self.exact(value) if _is_short(value) else self.equals(self.exact(value), value)
+            return self.equals(self.words("mean.single", value=self.inside(found.terms[0].value)), found.result)
         if len({term.weight for term in found.terms}) == 1:
             terms = " + ".join(self.inside(term.value) for term in found.terms)
             return self.equals(self.words("mean", terms=terms, count=len(found.terms)), found.result)

@@ -100,7 +100,11 @@ class Scores(Writer):
         applicable = len(self.readings.applicable)
         levelled = sum(level is not None for level in self.readings.point.levels.values())
         formula = self.words("coverage", levelled=levelled, applicable=applicable)
-        yield Entry(self.words("overall"), self.words("exactly", formula=formula, result=self.share(coverage)))
+        exact, shown = self.share(coverage), self.figures.share(coverage, (self.method.minimum_coverage,))
+        formula = self.words("exactly", formula=formula, result=exact)
+        if (coverage * 100).denominator != 1:
+            formula = self.words("coverage.shown", formula=formula, shown=shown)
+        yield Entry(self.words("overall"), formula)
 
     def _balance(self) -> Iterator[Entry]:
         found, words, inside = self.result.scores.balance, self.words, self.formulas.inside
@@ -118,7 +122,7 @@ class Scores(Writer):
             return
         formula = words("balance.geometric_formula", values=" × ".join(map(inside, points)), count=count)
         yield Entry(words("balance.geometric"), self.formulas.about(formula, found.geometric))
-        parts = " + ".join(f"1÷{inside(point)}" for point in points)
+        parts = " + ".join(f"(1 ÷ {inside(point)})" for point in points)
         formula = words("balance.harmonic_formula", values=parts, count=count)
         yield Entry(words("balance.harmonic"), self.formulas.about(formula, found.harmonic))
 
