@@ -177,7 +177,8 @@ FINDINGS = Record(
     {
         "findings": Items(
             Record(
-                {"id": NAME, "place": NAME, "when": Anything(), "text": Bilingual()}, ("id", "place", "text")
+                {"id": NAME, "place": NAME, "dimension": NAME, "when": Anything(), "text": Bilingual()},
+                ("id", "place", "text"),
             )
         )
     },

@@ -8,6 +8,7 @@ from readiness.core.next_phase import Change
 from readiness.core.plan import PlannedInitiative
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
+from readiness.report.view.references import Reference, reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class StepRow:
     evidence: str
     steps: str
     initiatives: tuple[str, ...]
+    basis: Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def _row(context: Context, change: Change) -> StepRow:
             )
             for p in _first_to_raise(context, change)
         ),
+        basis=reference(context, (change.question,)),
     )
 
 
