@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from readiness.app import findings
+from readiness.core.findings import Conclusion
+from readiness.core.model import Question
 from readiness.core.next_phase import Change, NextPhase
 from readiness.core.phases import Condition
-from readiness.core.result import Result
+from readiness.core.result import Result, unmet_of
 from readiness.core.scoring import Score, mean_level
 
 
-def document(result: Result) -> dict[str, Any]:
-    """The contract of ``score --json``: scores in full precision, null where nothing can be computed."""
+def document(result: Result, conclusions: Iterable[Conclusion] = ()) -> dict[str, Any]:
+    """The contract of ``score --json``: scores in full precision, null where nothing can be computed.
+
+    ``findings`` are the conclusions that need no plan. ``because`` holds ids of questions; a priority's ``conditions``
+    are what the next phase asks of it and does not find.
+    """
     assessment, phase = result.assessment, result.phase
     overall = _score(result, result.scores.overall)
     covered = overall.pop("coverage")
@@ -54,12 +62,29 @@ def document(result: Result) -> dict[str, Any]:
             "minimum": number(result.scores.balance.minimum) if result.scores.balance else None,
             "gm_am": None if evenness is None else round(evenness, 3),
         },
+        "strengths": [_highlight(result, question) for question in result.strengths],
+        "priorities": [
+            {
+                **_highlight(result, question),
+                "conditions": [_condition(condition) for condition in unmet_of(result, question.id)],
+            }
+            for question in result.priorities
+        ],
+        "findings": findings.document(result, conclusions, {}),
     }
 
 
 def number(value: Fraction | float | str | None) -> float | str | None:
     """A value for JSON: fractions as floating-point numbers, the rest as it is."""
     return float(value) if isinstance(value, Fraction) else value
+
+
+def _highlight(result: Result, question: Question) -> dict[str, Any]:
+    return {
+        "question": question.id,
+        "level": result.readings.point.levels[question.id],
+        "because": [question.id],
+    }
 
 
 def _score(result: Result, score: Score) -> dict[str, Any]:

@@ -30,13 +30,14 @@ def problems(document: Document, index: int, names: Mapping[str, tuple[str, ...]
     if place != DIMENSION_PLACE and dimension is not None:
         yield document.issue((*path, "dimension"), "content.no_place", at_key=True, name=DIMENSION_PLACE)
     for language, written in (("ja", text(data["text"]).ja), ("en", text(data["text"]).en)):
-        for name, subject in dict.fromkeys(PLACEHOLDER.findall(written)):
-            yield from _placeholder(document, (*path, "text", language), name, subject, place, names)
+        for spoken in dict.fromkeys(PLACEHOLDER.findall(written)):
+            yield from _placeholder(document, (*path, "text", language), spoken, place, names)
 
 
 def _placeholder(
-    document: Document, path: Place, name: str, subject: str, place: str, names: Mapping[str, tuple[str, ...]]
+    document: Document, path: Place, spoken: tuple[str, str], place: str, names: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Issue]:
+    name, subject = spoken
     finder = MENTIONS.get(name)
     if finder is None:
         yield unknown_name(document, path, "content.placeholder", name, tuple(MENTIONS))

@@ -200,7 +200,9 @@ READERS: Mapping[str, Reader] = {
     "overall_level": Reader(
         lambda facts, _: _level(facts.scores.overall.low, facts.readings.questionnaire), _everything
     ),
-    "unknowns": Reader(lambda facts, _: Fraction(len(facts.open())), lambda facts, _: facts.open() or facts.everything()),
+    "unknowns": Reader(
+        lambda facts, _: Fraction(len(facts.open())), lambda facts, _: facts.open() or facts.everything()
+    ),
     "objective": Reader(_objective, _nothing),
     "industry": Reader(lambda facts, _: facts.assessment.organisation.industry or None, _nothing),
     "size": Reader(lambda facts, _: size(facts.readings.questionnaire, facts.assessment), _nothing),

@@ -1,8 +1,8 @@
 """Conclusions: the finding that holds for each place of the report, with the questions behind it.
 
-For each place, and for each dimension, the first finding counts whose rule holds and whose text can be filled in. It rests
-on what its rule rests on and on what its text speaks of; a finding that has neither says what is left when the others of
-its place are ruled out, and rests on what ruled them out.
+For each place, and for each dimension, the first finding counts whose rule holds and whose text can be filled in. It
+rests on what its rule rests on and on what its text speaks of; a finding that has neither says what is left when the
+others of its place are ruled out, and rests on what ruled them out.
 """
 
 from __future__ import annotations

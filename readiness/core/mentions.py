@@ -1,7 +1,7 @@
 """Mentions: what the text of a finding may speak of, by placeholder, each with the questions behind it.
 
-``{name}`` speaks of the whole result, or of the finding's own dimension; ``{name:subject}`` of another dimension or of a
-question. A mention without a value does not exist, and a finding that needs it cannot be used.
+``{name}`` speaks of the whole result, or of the finding's own dimension; ``{name:subject}`` of another dimension or of
+a question. A mention without a value does not exist, and a finding that needs it cannot be used.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from readiness.core.findings import Conclusion
 from readiness.core.library import Library
 from readiness.core.model import Question, Questionnaire
 from readiness.core.next_phase import NextPhase
-from readiness.core.phases import PhaseResult
+from readiness.core.phases import Condition, PhaseResult
 from readiness.core.plan import Plan
 from readiness.core.robustness import Robustness
 from readiness.core.scoring import Scores
@@ -93,6 +93,18 @@ def plan_ahead(result: Result, library: Library) -> Roadmap:
     return Roadmap(result, made, library, concluded)
 
 
+def unmet_of(result: Result, question_id: str) -> tuple[Condition, ...]:
+    """What the phase after the one that can be started asks of a question, at the low reading, and does not find."""
+    unmet = result.phase.unmet(_aim(result.readings, result.phase))
+    return tuple(c for c in unmet if c.kind in ("critical", "evidence") and c.subject == question_id)
+
+
+def _aim(readings: Readings, phase: PhaseResult) -> str:
+    """The phase after the one that can be started at the low reading; the last one where there is none."""
+    phases = readings.questionnaire.method.phases
+    return phases[min(readings.questionnaire.method.rank(phase.low) + 1, len(phases) - 1)].id
+
+
 def _strengths(readings: Readings) -> tuple[Question, ...]:
     levels = readings.point.levels
     strong = [q for q in readings.questions if (levels[q.id] or 0) >= STRONG]
@@ -100,9 +112,8 @@ def _strengths(readings: Readings) -> tuple[Question, ...]:
 
 
 def _priorities(readings: Readings, phase: PhaseResult) -> tuple[Question, ...]:
-    method, levels = readings.questionnaire.method, readings.point.levels
-    rank = min(method.rank(phase.low) + 1, len(method.phases) - 1)
-    unmet = {c.subject for c in phase.unmet(method.phases[rank].id) if c.kind == "critical"}
+    levels = readings.point.levels
+    unmet = {c.subject for c in phase.unmet(_aim(readings, phase)) if c.kind == "critical"}
     weak = [
         q for q in readings.questions if (level := levels[q.id]) is not None and (level <= WEAK or q.id in unmet)
     ]

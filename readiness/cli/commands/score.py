@@ -12,6 +12,7 @@ def score(file: AssessmentFile, json: Json = False, lang: Lang = None, content: 
 
     Example: readiness score sample.yaml --json
     """
+    from readiness.app import findings
     from readiness.app import score as use_case
     from readiness.cli import printing, tables
     from readiness.cli.failures import show_issues
@@ -21,8 +22,9 @@ def score(file: AssessmentFile, json: Json = False, lang: Lang = None, content: 
     draft = bench.open(Path(file))
     result = bench.evaluate(draft)
     language = spoken(lang, draft.language)
+    conclusions = bench.conclusions(result)
     show_issues(bench.remarks(draft), language)
     if json:
-        printing.json_document(use_case.document(result))
+        printing.json_document(use_case.document(result, conclusions))
     else:
-        printing.render(tables.score(result, language))
+        printing.render(tables.score(result, language, findings.of_dimensions(result, conclusions, language)))

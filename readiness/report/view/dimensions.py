@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readiness.core.answers import Level
 from readiness.core.library import DIMENSION_PLACE
@@ -54,31 +54,27 @@ def dimensions(context: Context) -> Dimensions:
     )
 
 
-def _figures(
-    context: Context, name: str, score: Score, finding: str = "", step: str = "", basis: Reference | None = None
-) -> DimensionRow:
+def _figures(context: Context, name: str, score: Score) -> DimensionRow:
     return DimensionRow(
         name=name,
         level=context.level(score.point),
         span=context.span(score) if score.low is not None else context.say("nothing"),
         evidenced=context.level(score.evidenced),
         coverage=context.coverage(score),
-        finding=finding,
-        step=step,
-        basis=basis,
+        finding="",
+        step="",
+        basis=None,
     )
 
 
 def _row(context: Context, dimension: Dimension, score: Score) -> DimensionRow:
     questions = [q for q in context.readings.questions if q.dimension == dimension.id]
     found = context.roadmap.conclusion(DIMENSION_PLACE, dimension.id)
-    return _figures(
-        context,
-        context.pick(dimension.name),
-        score,
-        worded(context, found) if found else _answers(context, questions),
-        _step(context, questions),
-        reference(context, found.because if found else (q.id for q in questions)),
+    return replace(
+        _figures(context, context.pick(dimension.name), score),
+        finding=worded(context, found) if found else _answers(context, questions),
+        step=_step(context, questions),
+        basis=reference(context, found.because if found else (q.id for q in questions)),
     )
 
 
