@@ -14,6 +14,7 @@ from readiness.errors import InputError, Issue
 from readiness.words import Words
 
 TEXT = "{ja: 左です, en: The left}"
+RULED = "  - {id: x, place: phase, when: {%s}, text: {ja: 左です, en: The left}}\n"
 FINDING = "  - {id: left_one, place: dimension, dimension: left, text: %s}\n"
 
 
@@ -115,7 +116,7 @@ def test_a_finding_about_a_dimension(tmp_path: Path) -> None:
             ),
         ),
         (
-            "  - {id: x, place: phase, when: {fact: initiatives, above: 1}, text: %s}\n" % TEXT,
+            RULED % "fact: initiatives, above: 1",
             "initiatives",
             (
                 "a rule of the place 'phase' cannot ask for 'initiatives', which only a plan has",
@@ -127,19 +128,19 @@ def test_a_finding_about_a_dimension(tmp_path: Path) -> None:
             ),
         ),
         (
-            "  - {id: x, place: phase, when: {fact: floor, of: left, is: meet}, text: %s}\n" % TEXT,
+            RULED % "fact: floor, of: left, is: meet",
             "meet",
             ("'meet' is not one of the values this fact can have", "Did you mean 'met'?"),
             ("「meet」とは比較できません", "「met」のことではありませんか。"),
         ),
         (
-            "  - {id: x, place: phase, when: {fact: rating_spread, of: left, above: 1}, text: %s}\n" % TEXT,
+            RULED % "fact: rating_spread, of: left, above: 1",
             "left, above",
             ("there is no question 'left'", "Did you mean 'left.one'?"),
             ("「left」という設問はありません", "「left.one」のことではありませんか。"),
         ),
         (
-            "  - {id: x, place: phase, when: {fact: gate, of: left.one, at_least: met}, text: %s}\n" % TEXT,
+            RULED % "fact: gate, of: left.one, at_least: met",
             "at_least",
             ("the fact 'gate' has no order to compare by", "Use 'is' or 'in'."),
             ("「gate」は大小を比べられません", "is または in を使ってください。"),
