@@ -1,7 +1,7 @@
 """Conclusions: the finding that holds for each place of the report, with the questions behind it.
 
 For each place, and for each dimension, the first finding counts whose rule holds and whose text can be filled in. It
-rests on what its rule rests on and on what its text speaks of; a finding that has neither says what is left when the
+rests on what its rule rests on and on what its text speaks of; a last one that has neither says what is left when the
 others of its place are ruled out, and rests on what ruled them out.
 """
 
@@ -15,6 +15,7 @@ from readiness.core.facts import Count, Facts
 from readiness.core.library import DIMENSION_PLACE, RESULT_PLACES, Finding
 from readiness.core.mentions import Material, Mention, initiative_questions, mentions, shown_levels
 from readiness.core.plan import target_phase
+from readiness.core.rules import ALWAYS
 
 if TYPE_CHECKING:
     from readiness.core.plan import Plan
@@ -88,7 +89,9 @@ def _first_true(material: Material, findings: list[Finding]) -> Conclusion | Non
         there = {key: mention for key, mention in spoken.items() if mention is not None}
         if len(there) < len(spoken):
             continue
-        because = {*verdict.because, *(id_ for mention in there.values() for id_ in mention.because)} or ruled_out
+        because = {*verdict.because, *(id_ for mention in there.values() for id_ in mention.because)}
+        if finding.when == ALWAYS:
+            because = because or ruled_out
         ordered = tuple(id_ for id_ in material.facts.everything() if id_ in because)
         return Conclusion(finding, ordered, there)
     return None
