@@ -9,6 +9,8 @@ from typing import Any
 
 import builders
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from readiness.core.assessment import Assessment, Objective, Organisation, Target
 from readiness.core.facts import COUNT_FACTS, FACTS, SUBJECT_FACTS, Count, Facts, size
@@ -307,3 +309,19 @@ def test_no_unknowns_rests_on_all_answers(questionnaire: Questionnaire) -> None:
 def test_a_question_that_is_not_asked_is_no_reason() -> None:
     made_up = builders.questionnaire({"a": {"x": 1, "deep": 1}}, full=["deep"])
     assert facts_of(made_up, {"x": 2, "deep": 4}).basis("level", "deep") == ()
+
+
+MARKS = st.lists(st.sampled_from([0, 1, 2, 3, (3, "document"), (4, "record"), "?", "-"]), min_size=8, max_size=8)
+
+
+@settings(max_examples=400)
+@given(marks=MARKS, other=MARKS)
+def test_what_the_phase_rests_on_decides_it(
+    questionnaire: Questionnaire, marks: list[builders.Mark], other: list[builders.Mark]
+) -> None:
+    """Whatever the other answers are, the phase stays the same."""
+    facts = facts_of(questionnaire, marks)
+    assume(facts.phase.id is not None)
+    kept = facts.basis("phase", "")
+    mixed = [mine if id_ in kept else theirs for id_, mine, theirs in zip(builders.CORE, marks, other, strict=True)]
+    assert facts_of(questionnaire, mixed).phase.low == facts.phase.low

@@ -289,6 +289,47 @@ def test_answers_that_a_conclusion_does_not_name_cannot_make_it_false(
             ), text
 
 
+def test_findings_are_true_of_a_longer_questionnaire(quick: Questionnaire, library: Library) -> None:
+    """Three more questions in each dimension, one of them critical: the shipped findings hold there too."""
+    longer = builders.few_draws(deepened(quick), 1)
+    asked = tuple(question.id for question in longer.asked("full"))
+    voice_of = [lambda result, language=language: Voice(result, language, Edition(), {}) for language in LANGUAGES]
+    chance, reached = random.Random(2), set[str]()
+    for _ in range(150):
+        middle, gaps = chance.choice([1, 2, 3]), chance.choice([0, 0.1, 0.3])
+        marks: dict[str, builders.Mark] = {
+            id_: chance.choice(["?", "-", None])
+            if chance.random() < gaps
+            else (min(4, max(0, middle + chance.choice([-2, -1, 0, 0, 1, 1]))), chance.choice([None, "document", "record"]))
+            for id_ in asked
+        }
+        result = evaluate(longer, builders.assessment(marks, depth="full"))
+        for conclusion in conclusions(result, library.findings):
+            _, english = (headings.worded(voice(result), conclusion) for voice in voice_of)
+            if conclusion.dimension:
+                answers = claims.Bare(result.assessment.answers, {}, asked)
+                assert claims.is_true(conclusion.finding.id, conclusion.dimension, english, answers), english
+                reached.add(claims.kind(conclusion.finding.id))
+    assert reached >= {"gate", "floor", "floor_open", "spread", "open", "high", "level", "evidence"}
+
+
+def deepened(questionnaire: Questionnaire) -> Questionnaire:
+    """The questionnaire with three more questions in each dimension, asked at full depth."""
+    more = tuple(
+        replace(question, id=f"{question.dimension}.x{n}", depth="full", title=builders.words(f"{question.dimension}.x{n}"))
+        for question in questionnaire.questions[::2]
+        for n in range(3)
+    )
+    phases = tuple(
+        replace(phase, requires=replace(phase.requires, critical={**phase.requires.critical, "data.x1": 1 + rank}))
+        if phase.requires.critical
+        else phase
+        for rank, phase in enumerate(questionnaire.method.phases)
+    )
+    ordered = tuple(sorted((*questionnaire.questions, *more), key=lambda q: DIMENSIONS.index(q.dimension)))
+    return replace(questionnaire, questions=ordered, method=replace(questionnaire.method, phases=phases))
+
+
 def test_every_finding_is_reached(quick: Questionnaire, library: Library) -> None:
     """A few hundred assessments of different kinds come to every finding there is, and each is true there."""
     chance = random.Random(1)
