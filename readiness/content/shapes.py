@@ -173,6 +173,7 @@ INITIATIVES = Record(
     ("initiatives",),
 )  # fmt: skip
 
+# ``dimension`` belongs to the place "dimension"; what ``when`` may ask for stands in readiness/core/facts.py.
 FINDINGS = Record(
     {
         "findings": Items(

@@ -207,7 +207,16 @@ READERS: Mapping[str, Reader] = {
     "industry": Reader(lambda facts, _: facts.assessment.organisation.industry or None, _nothing),
     "size": Reader(lambda facts, _: size(facts.readings.questionnaire, facts.assessment), _nothing),
 }
-"""Every fact but the counted ones."""
+"""Every fact but the counted ones.
+
+Of a question: ``level``; ``state``; ``gate``, "met" or "unmet", whether the next phase finds its level and its evidence
+enough (none where it is not critical); ``rating_spread``, highest minus lowest level among the respondents' own ratings
+(none with fewer than two).
+Of a dimension: ``mean_level``; ``evidenced_level``, the mean of levels capped by their evidence; ``level_spread``,
+highest minus lowest level given; ``answered``, ``open_answers`` and ``applicable``, how many of its questions have a
+level, are unknown or unanswered, apply; ``floor``, "met" or "unmet" for the next phase (none where it sets none);
+``unmet_gates``, how many of its critical questions are unmet.
+"""
 FACTS: tuple[str, ...] = (*READERS, *COUNT_FACTS)
 """Every fact that a rule may name."""
 SUBJECT_FACTS: Mapping[str, Subject] = {name: reader.about for name, reader in READERS.items() if reader.about}
