@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from readiness.app import findings
 from readiness.app.languages import LANGUAGES
 from readiness.app.score import number
+from readiness.core.library import RESULT_PLACES
 from readiness.core.plan import PlannedInitiative
 from readiness.core.plan_kpis import PlannedKpi, ProposedKpi
 from readiness.core.result import Roadmap
@@ -16,7 +18,8 @@ def document(roadmap: Roadmap) -> dict[str, Any]:
     """The contract of ``plan --json``.
 
     ``optimal`` and ``schedule_optimal`` are false: this plan follows rules and is not yet the cheapest one.
-    Costs are yen of the client's size, given only with a ``cost_source``; else null.
+    Costs are yen of the client's size, given only with a ``cost_source``; else null. ``findings`` are the conclusions
+    that speak of the plan; those that need none stand in ``score --json``.
     """
     return _Document(roadmap).build()
 
@@ -62,6 +65,11 @@ class _Document:
                 {"date": stage.end.isoformat(), "kind": "re-assessment", "phase": stage.phase}
                 for stage in plan.trajectory
             ],
+            "findings": findings.document(
+                self.roadmap.result,
+                (found for found in self.roadmap.conclusions if found.place not in RESULT_PLACES),
+                self.roadmap.library.roles,
+            ),
         }
 
     def _kpi(self, planned: PlannedKpi) -> dict[str, Any]:

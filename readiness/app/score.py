@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from readiness.app import findings
 from readiness.app.languages import LANGUAGES
 from readiness.core import derivation
 from readiness.core.alternatives import Alternatives, Choice, Way
+from readiness.core.findings import Conclusion
+from readiness.core.model import Question
 from readiness.core.next_phase import Change, MissingEvidence, NextPhase
 from readiness.core.phases import Condition
-from readiness.core.result import Result
+from readiness.core.result import Result, unmet_of
 from readiness.core.robustness import LeaveOneOut
 from readiness.core.scoring import Score, mean_level
 from readiness.words import stability
 
 
-def document(result: Result, *, explain: bool = False) -> dict[str, Any]:
+def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain: bool = False) -> dict[str, Any]:
     """The contract of ``score --json``: scores in full precision, null where nothing can be computed.
 
     ``next_phase`` holds ``blocked`` (critical questions that are not applicable) and ``alternatives`` (other sets of
@@ -24,6 +28,9 @@ def document(result: Result, *, explain: bool = False) -> dict[str, Any]:
     where there are any. A change of evidence has no steps and names both grades. ``leave_one_out`` compares the phase
     from the ratings alone with the phase from all but one respondent's. With ``explain``, ``arithmetic`` holds the
     terms of every weighted mean.
+
+    ``findings`` are the conclusions that need no plan. ``because`` holds ids of questions; a priority's ``conditions``
+    are what the next phase asks of it and does not find.
     """
     assessment, phase = result.assessment, result.phase
     overall = _score(result, result.scores.overall)
@@ -67,6 +74,15 @@ def document(result: Result, *, explain: bool = False) -> dict[str, Any]:
             "minimum": number(result.scores.balance.minimum) if result.scores.balance else None,
             "gm_am": None if evenness is None else round(evenness, 3),
         },
+        "strengths": [_highlight(result, question) for question in result.strengths],
+        "priorities": [
+            {
+                **_highlight(result, question),
+                "conditions": [_condition(condition) for condition in unmet_of(result, question.id)],
+            }
+            for question in result.priorities
+        ],
+        "findings": findings.document(result, conclusions, {}),
     }
     if explain:
         found["arithmetic"] = _arithmetic(result)
@@ -76,6 +92,14 @@ def document(result: Result, *, explain: bool = False) -> dict[str, Any]:
 def number(value: Fraction | float | str | None) -> float | str | None:
     """A value for JSON: fractions as floating-point numbers, the rest as it is."""
     return float(value) if isinstance(value, Fraction) else value
+
+
+def _highlight(result: Result, question: Question) -> dict[str, Any]:
+    return {
+        "question": question.id,
+        "level": result.readings.point.levels[question.id],
+        "because": [question.id],
+    }
 
 
 def _score(result: Result, score: Score) -> dict[str, Any]:

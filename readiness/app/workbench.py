@@ -17,6 +17,7 @@ from readiness.errors import Issue, Message, wrong_input
 from readiness.store import Draft, open_draft
 
 if TYPE_CHECKING:
+    from readiness.core.findings import Conclusion
     from readiness.core.library import Library
     from readiness.core.result import Result, Roadmap
 
@@ -53,6 +54,19 @@ class Workbench:
         from readiness.core.result import plan_ahead
 
         return plan_ahead(self.evaluate(draft), self.library(draft.questionnaire.id))
+
+    def conclusions(self, result: Result) -> tuple[Conclusion, ...]:
+        """What is concluded without a plan; nothing where the questionnaire comes without findings.
+
+        Raises:
+            InputError: there are findings, and something is wrong in the library that they belong to.
+        """
+        from readiness.core.findings import conclusions
+
+        id_ = result.questionnaire.id
+        if not (self._folder(id_) / "findings.yaml").exists():
+            return ()
+        return conclusions(result, self.library(id_).findings)
 
     @property
     def standard(self) -> str:

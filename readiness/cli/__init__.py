@@ -54,6 +54,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
         code = command().main(list(arguments), prog_name="readiness", standalone_mode=False)
     except typer.Abort:
         return INTERRUPTED
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # Typer's answer to a reader who leaves a long document
+            raise left.__context__ from None
+        raise
     except typer.TyperException as problem:
         print(f"Error: {problem.format_message()}\nTry: readiness --help", file=sys.stderr)
         return USAGE

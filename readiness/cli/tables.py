@@ -20,8 +20,13 @@ from readiness.words.clean import one_line
 from readiness.words.targets import Targets
 
 
-def score(result: Result, language: Language) -> Iterator[RenderableType]:
-    """Title, phase, conditions, dimensions, the way to the next phase, stability."""
+def score(
+    result: Result, language: Language, findings: Iterable[tuple[str, str, str]] = ()
+) -> Iterator[RenderableType]:
+    """Title, phase, conditions, dimensions, the way to the next phase, stability.
+
+    ``findings`` are names of dimensions with what is concluded of them and the questions behind it.
+    """
     wording = Wording(result, language)
     words, questionnaire = wording.words, wording.questionnaire
     yield Line(wording.title(), style="bold")
@@ -32,6 +37,8 @@ def score(result: Result, language: Language) -> Iterator[RenderableType]:
     for phase, conditions in wording.conditions():
         yield _conditions(wording, phase, conditions)
     yield _dimensions(wording)
+    for name, text, basis in findings:
+        yield Line(words("score.finding", name=name, text=text, basis=basis))
     yield Line()
     for number, text in enumerate(wording.next_phase()):
         yield Line(text, style="" if number else "bold")

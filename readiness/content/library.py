@@ -7,12 +7,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from readiness.content import findings
 from readiness.content.questionnaire import duplicates, read_shaped, text, texts
 from readiness.content.rules import RuleReader
 from readiness.content.shapes import FINDINGS, INITIATIVES, KPIS, ROLES
-from readiness.core.library import Band, Finding, Initiative, Kpi, Library, Role
+from readiness.core.facts import COUNT_FACTS
+from readiness.core.library import RESULT_PLACES, Band, Finding, Initiative, Kpi, Library, Role
 from readiness.core.model import Questionnaire
-from readiness.core.rules import ALWAYS, COUNT_FACTS, Rule
+from readiness.core.rules import ALWAYS, Rule
 from readiness.errors import InputError, Issue
 from readiness.yamltext import Document
 from readiness.yamltext.document import Path as Place
@@ -20,8 +22,12 @@ from readiness.yamltext.scalars import exact
 from readiness.yamltext.shape import Record, unknown_name
 
 FILES: Mapping[str, Record] = {"kpis": KPIS, "roles": ROLES, "initiatives": INITIATIVES, "findings": FINDINGS}
-NUMERIC_FACTS = ("level", "mean_level", "overall_level", "unknowns", "borderline", *COUNT_FACTS)
+NUMERIC_FACTS = (
+    "level", "mean_level", "evidenced_level", "level_spread", "answered", "open_answers", "applicable", "unmet_gates",
+    "rating_spread", "overall_level", "unknowns", "borderline", *COUNT_FACTS,
+)  # fmt: skip
 STATES = ("level", "unknown", "unanswered", "not_applicable")
+MET = ("met", "unmet")
 HELD_BY = ("overall", "dimension", "critical", "evidence", "several")
 
 
@@ -69,6 +75,10 @@ class _LibraryReader:
         }
         self.names["phases"] = tuple(phase.id for phase in questionnaire.method.phases)
         self.names["questions"] = tuple(question.id for question in questionnaire.questions)
+        self.subjects = {
+            "question": self.names["questions"],
+            "dimension": tuple(dimension.id for dimension in questionnaire.dimensions),
+        }
 
     def library(self) -> Library:
         for name, document in self.documents.items():
@@ -156,9 +166,10 @@ class _LibraryReader:
             return ALWAYS
         reader = RuleReader(
             self.documents[file],
-            {"question": self.names["questions"], "dimension": tuple(d.id for d in self.questionnaire.dimensions)},
+            self.subjects,
             self._known,
             self.issues,
+            early=item["place"] if item.get("place") in RESULT_PLACES else "",
         )
         return reader.rule(item["when"], (file, index, "when"))
 
@@ -174,6 +185,8 @@ class _LibraryReader:
             "objective": self.names["kpis"],
             "size": (*(name for _, name in self.questionnaire.method.size_bands), "large"),
             "held_by": HELD_BY,
+            "gate": MET,
+            "floor": MET,
         }.get(fact, ())
 
     def _initiative(self, data: Any, index: int) -> Initiative:
@@ -203,7 +216,9 @@ class _LibraryReader:
         )
 
     def _finding(self, data: Any, index: int) -> Finding:
-        return Finding(data["id"], data["place"], self._rule("findings", index, data), text(data["text"]))
+        self.issues += findings.problems(self.documents["findings"], index, self.subjects)
+        rule = self._rule("findings", index, data)
+        return Finding(data["id"], data["place"], rule, text(data["text"]), data.get("dimension", ""))
 
 
 def _kpi(data: Any) -> Kpi:

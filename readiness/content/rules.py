@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from readiness.core.rules import (
-    ALWAYS,
-    FACTS,
-    OPERATORS,
-    SUBJECT_FACTS,
-    All,
-    AnyOf,
-    Compare,
-    Not,
-    Rule,
-    Value,
-)
+from readiness.core.facts import FACTS, PLAN_COUNTS, SUBJECT_FACTS
+from readiness.core.rules import ALWAYS, OPERATORS, All, AnyOf, Compare, Not, Rule, Value
 from readiness.errors import Issue
 from readiness.yamltext.document import Document, Path
 from readiness.yamltext.scalars import exact
@@ -37,12 +27,14 @@ class RuleReader:
         subjects: the names that a fact may be about, by "question" and "dimension".
         known: says whether a value may be compared with a fact: the allowed words, or None for numbers.
         issues: every problem found so far.
+        early: the place of a finding that is chosen before there is a plan; "" elsewhere.
     """
 
     document: Document
     subjects: dict[str, tuple[str, ...]]
     known: Callable[[str], tuple[str, ...] | None]
     issues: list[Issue] = field(default_factory=list)
+    early: str = ""
 
     def rule(self, value: object, path: Path) -> Rule:
         """The rule at a path; ALWAYS in the place of one that is wrong."""
@@ -72,6 +64,8 @@ class RuleReader:
         if fact not in FACTS:
             self.issues.append(unknown_name(self.document, (*path, "fact"), "rule.fact", fact, FACTS))
             return ALWAYS
+        if self.early and fact in PLAN_COUNTS:
+            self.issues.append(self.document.issue((*path, "fact"), "rule.early", name=fact, place=self.early))
         self.issues += [
             unknown_key(self.document, (*path, key), ("fact", "of", *OPERATORS))
             for key in value

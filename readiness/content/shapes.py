@@ -173,11 +173,13 @@ INITIATIVES = Record(
     ("initiatives",),
 )  # fmt: skip
 
+# ``dimension`` belongs to the place "dimension"; what ``when`` may ask for stands in readiness/core/facts.py.
 FINDINGS = Record(
     {
         "findings": Items(
             Record(
-                {"id": NAME, "place": NAME, "when": Anything(), "text": Bilingual()}, ("id", "place", "text")
+                {"id": NAME, "place": NAME, "dimension": NAME, "when": Anything(), "text": Bilingual()},
+                ("id", "place", "text"),
             )
         )
     },

@@ -11,6 +11,11 @@ from readiness.core.model import Text
 from readiness.core.rules import Rule
 from readiness.core.units import Cadence
 
+DIMENSION_PLACE = "dimension"
+"""The place of a conclusion about one dimension."""
+RESULT_PLACES = ("decision", "phase", "dimensions", DIMENSION_PLACE, "strengths", "next_phase")
+"""The places of a report whose conclusions need no plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -101,12 +106,16 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A conclusion for one place of the report, and the rule that makes it true."""
+    """A conclusion for one place of the report, and the rule that makes it true.
+
+    ``dimension`` is the one that it is about, where the place is :data:`DIMENSION_PLACE`; else "".
+    """
 
     id: str
     place: str
     when: Rule
     text: Text
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)

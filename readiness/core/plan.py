@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from readiness.core.assessment import Assessment
+from readiness.core.facts import Facts, size
 from readiness.core.library import Initiative, Library
 from readiness.core.model import Phase, Questionnaire
 from readiness.core.phases import phase_at
 from readiness.core.plan_kpis import KpiPlanner, PlannedKpi, ProposedKpi
-from readiness.core.rules import Facts, size
 from readiness.core.schedule import Slot, arrange
 from readiness.core.scoring import means
 from readiness.core.standing import Readings, Standing

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from readiness.core.assessment import Target
+from readiness.core.facts import Facts
 from readiness.core.library import Initiative, Kpi, Library
 from readiness.core.model import Phase
-from readiness.core.rules import Facts
 from readiness.core.smart import Setting, Smart, assess
 
 MOST_PROPOSED = 5

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from readiness.core import alternatives, next_phase, phases, plan, robustness, scoring, stability, standing
+from readiness.core import alternatives, findings, next_phase, phases, plan, robustness, scoring, stability, standing
 from readiness.core.alternatives import Alternatives
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Assessment
-from readiness.core.library import Finding, Library
+from readiness.core.findings import Conclusion
+from readiness.core.library import Library
 from readiness.core.model import Question, Questionnaire
 from readiness.core.next_phase import NextPhase
-from readiness.core.phases import PhaseResult
+from readiness.core.phases import Condition, PhaseResult
 from readiness.core.plan import Plan
 from readiness.core.robustness import Robustness
-from readiness.core.rules import Facts
 from readiness.core.scoring import Scores
 from readiness.core.stability import Stability
 from readiness.core.standing import Readings
@@ -56,12 +56,17 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """A result with its plan, and the conclusion that holds for each place of the report."""
+    """A result with its plan, and the conclusions that hold for the places of the report."""
 
     result: Result
     plan: Plan
     library: Library
-    findings: dict[str, Finding]
+    conclusions: tuple[Conclusion, ...]
+
+    def conclusion(self, place: str, dimension: str = "") -> Conclusion | None:
+        """The conclusion for a place; None where the content has none."""
+        own = ((found.place, found.dimension) for found in self.conclusions)
+        return dict(zip(own, self.conclusions, strict=True)).get((place, dimension))
 
 
 def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
@@ -89,53 +94,24 @@ def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
 
 def plan_ahead(result: Result, library: Library) -> Roadmap:
     """Make the plan for a result and choose the conclusions that are true of it."""
-    current = result.phase.low
-    target = plan.target_phase(result.questionnaire, result.assessment, current)
-    facts = Facts(result.readings, result.scores, result.phase, result.assessment, target.id)
-    made = plan.make(facts, library)
-    facts = replace(facts, counts=counts(result, made))
-    findings: dict[str, Finding] = {}
-    for finding in library.findings:
-        if finding.place not in findings and facts.decide(finding.when).holds:
-            findings[finding.place] = finding
-    return Roadmap(result, made, library, findings)
+    made = plan.make(findings.facts(result), library)
+    concluded = (
+        *findings.conclusions(result, library.findings),
+        *findings.plan_conclusions(result, library.findings, made),
+    )
+    return Roadmap(result, made, library, concluded)
 
 
-def counts(result: Result, made: Plan) -> dict[str, int]:
-    """The facts that a finding may count: the :data:`~readiness.core.rules.COUNT_FACTS` that exist here.
+def unmet_of(result: Result, question_id: str) -> tuple[Condition, ...]:
+    """What the phase after the one that can be started asks of a question, at the low reading, and does not find."""
+    unmet = result.phase.unmet(_aim(result.readings, result.phase))
+    return tuple(c for c in unmet if c.kind in ("critical", "evidence") and c.subject == question_id)
 
-    ``dimension_levels`` are the different mean levels that the dimensions display (1 where all show the same),
-    ``leaders`` and ``trailers`` the dimensions that share the highest and the lowest of them, ``unmet`` the next
-    phase's unmet conditions, ``changes`` the questions to change on the shortest way there, ``steps`` its
-    one-level steps and ``blocked`` the critical questions that are not applicable. ``kpis_ready`` are the targets
-    without a failed check, ``kpis_open`` those with one (the KGI among them), ``kgi_ready`` is 1 where the KGI
-    passes.
-    """
-    found = {
-        "strengths": len(result.strengths),
-        "priorities": len(result.priorities),
-        "initiatives": len(made.initiatives),
-        "kgi_ready": int(made.kgi is not None and made.kgi.smart.is_kpi),
-        "kpis_ready": sum(planned.smart.is_kpi for planned in made.kpis),
-        "kpis_open": sum(not planned.smart.is_kpi for planned in (*made.kpis, *((made.kgi,) if made.kgi else ()))),
-    }
-    shown = [
-        scoring.shown_level(result.questionnaire, score.point)
-        for score in result.scores.dimensions.values()
-        if score.point is not None
-    ]
-    found["dimension_levels"] = len(set(shown))
-    if shown:
-        found |= {"leaders": shown.count(max(shown)), "trailers": shown.count(min(shown))}
-    if result.next_phase is not None:
-        found |= {
-            "unmet": len(result.phase.unmet(result.next_phase.id)),
-            "changes": len(result.next_phase.questions),
-            "blocked": len(result.next_phase.blocked),
-        }
-        if result.next_phase.steps is not None:
-            found["steps"] = result.next_phase.steps
-    return found
+
+def _aim(readings: Readings, phase: PhaseResult) -> str:
+    """The phase after the one that can be started at the low reading; the last one where there is none."""
+    phases = readings.questionnaire.method.phases
+    return phases[min(readings.questionnaire.method.rank(phase.low) + 1, len(phases) - 1)].id
 
 
 def _strengths(readings: Readings) -> tuple[Question, ...]:
@@ -145,9 +121,8 @@ def _strengths(readings: Readings) -> tuple[Question, ...]:
 
 
 def _priorities(readings: Readings, phase: PhaseResult) -> tuple[Question, ...]:
-    method, levels = readings.questionnaire.method, readings.point.levels
-    rank = min(method.rank(phase.low) + 1, len(method.phases) - 1)
-    unmet = {c.subject for c in phase.unmet(method.phases[rank].id) if c.kind == "critical"}
+    levels = readings.point.levels
+    unmet = {c.subject for c in phase.unmet(_aim(readings, phase)) if c.kind == "critical"}
     weak = [
         q for q in readings.questions if (level := levels[q.id]) is not None and (level <= WEAK or q.id in unmet)
     ]

@@ -57,6 +57,36 @@ def build(questionnaire: Questionnaire, shelf: Library, **changes: Any) -> dict[
     return found
 
 
+FINDINGS = [
+    {
+        "id": "open_points_targets", "place": "open_points", "dimension": None,
+        "text": {"ja": "見直す目標が1件残っています", "en": "Left to settle: 1 target"},
+        "because": [],
+    },
+    {
+        "id": "roadmap_plan", "place": "roadmap", "dimension": None,
+        "text": {
+            "ja": "2027年2月26日までに、施策2件を社内工数12.5人日で進めます",
+            "en": "2 initiatives by 26 February 2027, with 12.5 person-days of your own people’s time",
+        },
+        "because": ["data.unified", "data.governance"],
+    },
+    {
+        "id": "kpis_tree", "place": "kpis", "dimension": None,
+        "text": {
+            "ja": "LTV（顧客生涯価値）の目標に向けて、KPI1件で途中経過を確認します",
+            "en": "Customer lifetime value (LTV) is the goal, followed on the way by 1 KPI",
+        },
+        "because": [],
+    },
+    {
+        "id": "initiatives_first", "place": "initiatives", "dimension": None,
+        "text": {"ja": "最初に進めるのは「rules（日）」です", "en": "The first to start: “rules”"},
+        "because": ["data.governance"],
+    },
+]  # fmt: skip
+
+
 def test_the_whole_document(questionnaire: Questionnaire, shelf: Library) -> None:
     found = build(questionnaire, shelf)
     targets = [found["objective"].pop("kgi"), *found.pop("kpis")]
@@ -94,6 +124,7 @@ def test_the_whole_document(questionnaire: Questionnaire, shelf: Library) -> Non
             {"date": "2027-01-29", "kind": "re-assessment", "phase": "crawl"},
             {"date": "2027-02-26", "kind": "re-assessment", "phase": "walk"},
         ],
+        "findings": FINDINGS,
     }  # fmt: skip
     assert [(t["id"], t["status"]) for t in targets] == [
         ("ltv", "kpi"), ("email_conversion", "kpi"), ("report_time", "open_point"),

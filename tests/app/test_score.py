@@ -9,6 +9,8 @@ import builders
 import pytest
 
 from readiness.app.score import document, number
+from readiness.core.findings import conclusions
+from readiness.core.library import Library
 from readiness.core.model import Questionnaire
 from readiness.core.result import evaluate
 
@@ -87,6 +89,19 @@ def test_the_example_of_the_contract(questionnaire: Questionnaire) -> None:
         },
         "agreement": None,
         "balance": {"minimum": 25.0, "gm_am": 0.940},
+        "strengths": [
+            {"question": "leadership.vision", "level": 3, "because": ["leadership.vision"]},
+            {"question": "people.literacy", "level": 3, "because": ["people.literacy"]},
+        ],
+        "priorities": [
+            {
+                "question": "data.governance",
+                "level": 1,
+                "because": ["data.governance"],
+                "conditions": [condition("walk", "critical", "data.governance", 2, 1, met=False)],
+            }
+        ],
+        "findings": [],
     }  # fmt: skip
 
 
@@ -198,3 +213,45 @@ def test_scores_have_full_precision(questionnaire: Questionnaire) -> None:
 @pytest.mark.parametrize("value", [None, "document", 3, 2.5])
 def test_number_leaves_other_values_alone(value: Any) -> None:
     assert number(value) is value
+
+
+def test_priorities_name_the_conditions_that_make_them_one(questionnaire: Questionnaire) -> None:
+    found = scored(questionnaire, [3, (3, "document"), 3, (3, "statement"), 1, 3, 3, 3])
+    assert found["priorities"] == [
+        {"question": "infrastructure.api", "level": 1, "because": ["infrastructure.api"], "conditions": []}
+    ]
+    found = scored(questionnaire, [3, (1, "document"), 3, 3, 3, 3, 3, 3])
+    assert [p["conditions"] for p in found["priorities"]] == [
+        [condition("walk", "critical", "leadership.backing", 2, 1, met=False)]
+    ]
+
+
+def test_findings_are_said_in_both_languages_with_the_questions_behind_them(
+    questionnaire: Questionnaire, library: Library
+) -> None:
+    result = evaluate(builders.few_draws(questionnaire), builders.assessment([3, 2, "?", 1, 2, 2, 3, 2]))
+    found = document(result, conclusions(result, library.findings))["findings"]
+    assert [(f["place"], f["dimension"]) for f in found] == [
+        ("decision", None), ("phase", None), ("dimensions", None), ("dimension", "leadership"), ("dimension", "data"),
+        ("dimension", "infrastructure"), ("dimension", "people"), ("strengths", None), ("next_phase", None),
+    ]  # fmt: skip
+    assert found[1] == {
+        "id": "phase_key",
+        "place": "phase",
+        "dimension": None,
+        "text": {
+            "ja": "「データガバナンス」がレベル1のため、Crawlからの着手です。レベル2になれば、Walkの条件がそろいます",
+            "en": "Crawl comes first because of “Data governance” (level 1); at level 2, every condition of Walk holds",
+        },
+        "because": ["data.governance"],
+    }
+    assert found[4] == {
+        "id": "data_gate",
+        "place": "dimension",
+        "dimension": "data",
+        "text": {
+            "ja": "必須条件の「データガバナンス」がレベル1です。Walkに進むには、レベル2以上が必要です",
+            "en": "Critical question “Data governance”: level 1; Walk asks for level 2 or above",
+        },
+        "because": ["data.governance"],
+    }

@@ -28,6 +28,27 @@ def test_a_file_may_belong_to_a_questionnaire_of_ones_own(tmp_path: Path, own: P
     assert f"ours 1.0.0 ({own})" in " ".join(done.out.split())
 
 
+def test_a_score_needs_questions_and_phases_only(tmp_path: Path, own: Path) -> None:
+    (tmp_path / "file.yaml").write_text(GOOD.replace("ai-readiness", "ours"), encoding="utf-8")
+    for place in own.glob("*.yaml"):
+        if place.stem not in ("questionnaire", "phases"):
+            place.unlink()
+    for option, expected in (("--json", '"findings": []'), ("--lang=en", "Readiness")):
+        done = fresh("score", "file.yaml", "--content", str(own), option, cwd=tmp_path)
+        assert (done.code, done.err) == (0, "")
+        assert expected in done.out
+
+
+def test_findings_that_are_wrong_are_told_by_score_too(tmp_path: Path, own: Path) -> None:
+    (tmp_path / "file.yaml").write_text(GOOD.replace("ai-readiness", "ours"), encoding="utf-8")
+    place = own / "findings.yaml"
+    text = place.read_text(encoding="utf-8").replace("{key_level}", "{kee_level}", 1)
+    place.write_text(text, encoding="utf-8")
+    done = fresh("score", "file.yaml", "--content", str(own), "--json", "--lang", "en", cwd=tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert "there is no placeholder 'kee_level'\n  -> Did you mean 'key_level'?" in done.err
+
+
 def test_content_that_is_not_used_is_said(tmp_path: Path, own: Path) -> None:
     (tmp_path / "file.yaml").write_text(GOOD, encoding="utf-8")
     done = fresh("score", "file.yaml", "--content", str(own), "--lang", "en", cwd=tmp_path)

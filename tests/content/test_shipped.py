@@ -15,7 +15,7 @@ from readiness.core.model import Questionnaire
 from readiness.yamltext import read_file
 
 FILES = sorted(SHIPPED.glob("*.yaml"))
-PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+PLACEHOLDER = re.compile(r"\{[a-z_]+(?::[a-z_.]+)?\}")
 JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 
 
@@ -83,5 +83,11 @@ def test_names_fit_where_they_are_shown(questionnaire: Questionnaire) -> None:
 
 
 def test_each_place_of_a_finding_ends_with_one_that_always_holds(library: Library) -> None:
-    last = {finding.place: finding for finding in library.findings}
+    last = {(finding.place, finding.dimension): finding for finding in library.findings}
     assert [place for place, finding in last.items() if finding.when.__class__.__name__ != "All" or finding.when.parts] == []
+
+
+def test_each_dimension_has_its_findings(questionnaire: Questionnaire, library: Library) -> None:
+    for dimension in questionnaire.dimensions:
+        own = [f for f in library.findings if (f.place, f.dimension) == ("dimension", dimension.id)]
+        assert 9 <= len(own) <= 13, dimension.id

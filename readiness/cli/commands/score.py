@@ -21,6 +21,7 @@ def score(
 
     Example: readiness score sample.yaml --explain
     """
+    from readiness.app import findings
     from readiness.app import score as use_case
     from readiness.cli import printing, tables
     from readiness.cli.failures import show_issues
@@ -30,10 +31,11 @@ def score(
     draft = bench.open(Path(file))
     result = bench.evaluate(draft)
     language = spoken(lang, draft.language)
+    conclusions = bench.conclusions(result)
     show_issues(bench.remarks(draft), language)
     if json:
-        printing.json_document(use_case.document(result, explain=explain))
+        printing.json_document(use_case.document(result, conclusions, explain=explain))
         return
-    printing.render(tables.score(result, language))
+    printing.render(tables.score(result, language, findings.of_dimensions(result, conclusions, language)))
     if explain:
         printing.render(tables.arithmetic(result, language))

@@ -12,15 +12,18 @@ from readiness.report.view.context import Context, excerpt
 from readiness.report.view.decision import LONGEST_PROBLEM
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact, Note
+from readiness.report.view.references import anchor
 from readiness.words.arithmetic import Section, rules, written_out
 from readiness.words.clean import one_line
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer with all that belongs to it."""
+    """One answer with all that belongs to it; ``anchor_id`` is where references to it lead."""
 
     id: str
+    anchor_id: str
+    number: str
     title: str
     text: str
     state: str
@@ -139,13 +142,15 @@ def _answer(context: Context, question: Question) -> AnswerView:
     if isinstance(answer.state, NotApplicable) and answer.state.reason.strip():
         notes.append(Note(say("answer.reason", text=answer.state.reason.strip()), internal))
     notes += [Note(text.strip(), internal) for text in (answer.note, answer.reason) if text.strip()]
-    anchor = context.anchor(question, answer.state.value) if isinstance(answer.state, Level) else ""
+    seen = context.anchor(question, answer.state.value) if isinstance(answer.state, Level) else ""
     return AnswerView(
         id=question.id,
+        anchor_id=anchor(question.id),
+        number=context.numbers[question.id],
         title=context.pick(question.title),
         text=context.pick(question.text),
         state=context.capital(context.answered(answer)),
-        anchor=anchor,
+        anchor=seen,
         facts=tuple(fact for fact in facts if fact.value),
         notes=tuple(notes),
     )

@@ -7,15 +7,16 @@ another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.library import Role
 from readiness.core.model import Language, Question, Text
 from readiness.core.phases import Condition
 from readiness.core.plan import PlannedInitiative
-from readiness.core.result import Roadmap
+from readiness.core.result import Result, Roadmap
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
 from readiness.report.edition import Edition
 from readiness.words.figures import Figures
@@ -28,18 +29,18 @@ APOSTROPHE = re.compile(r"(?<=\w)'")
 SENTENCE_END = "。．.!?！？\n"
 
 
-class Context:
-    """One document's data and voice."""
+class Voice:
+    """One result in one language: all that can be said without a plan."""
 
-    def __init__(self, roadmap: Roadmap, language: Language, edition: Edition) -> None:
-        self.roadmap, self.language, self.edition = roadmap, language, edition
-        self.result, self.plan, self.library = roadmap.result, roadmap.plan, roadmap.library
-        self.assessment, self.readings = self.result.assessment, self.result.readings
-        self.questionnaire = self.result.questionnaire
+    def __init__(self, result: Result, language: Language, edition: Edition, roles: Mapping[str, Role]) -> None:
+        self.result, self.language, self.edition = result, language, edition
+        self.assessment, self.readings = result.assessment, result.readings
+        self.questionnaire = result.questionnaire
         self.method = self.questionnaire.method
         self.say = Words(language, "terms", "report")
         self.figures = Figures(language)
-        self.targets = Targets(language, self.library.roles, self.questionnaire)
+        self.targets = Targets(language, roles, self.questionnaire)
+        self.numbers = {q.id: self.say("question.number", n=n) for n, q in enumerate(self.readings.questions, 1)}
 
     # Words
 
@@ -222,6 +223,14 @@ class Context:
     def owner(self, name: str) -> str:
         """A person or role as the client wrote it, or a role of the catalogue; "to be named" for nobody."""
         return self.targets.role(name) or self.say("owner.open")
+
+
+class Context(Voice):
+    """One document's data and voice."""
+
+    def __init__(self, roadmap: Roadmap, language: Language, edition: Edition) -> None:
+        super().__init__(roadmap.result, language, edition, roadmap.library.roles)
+        self.roadmap, self.plan, self.library = roadmap, roadmap.plan, roadmap.library
 
 
 def excerpt(text: str, most: int) -> tuple[str, bool]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readiness.core.answers import Level
+from readiness.core.library import DIMENSION_PLACE
 from readiness.core.model import Dimension, Question
 from readiness.core.scoring import Score, mean_level
 from readiness.report.charts import bars, radar
 from readiness.report.view.context import Context
-from readiness.report.view.headings import Head, head
+from readiness.report.view.headings import Head, head, worded
 from readiness.report.view.pieces import Figure
+from readiness.report.view.references import Reference, reference
 from readiness.report.view.source import source
 
 
 @dataclass(frozen=True, slots=True)
 class DimensionRow:
-    """One dimension in figures and one finding."""
+    """One dimension in figures, what is concluded of it and what that rests on."""
 
     name: str
     level: str
@@ -25,6 +27,7 @@ class DimensionRow:
     coverage: str
     finding: str
     step: str
+    basis: Reference | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +54,31 @@ def dimensions(context: Context) -> Dimensions:
     )
 
 
-def _figures(context: Context, name: str, score: Score, finding: str = "", step: str = "") -> DimensionRow:
+def _figures(context: Context, name: str, score: Score) -> DimensionRow:
     return DimensionRow(
         name=name,
         level=context.level(score.point),
         span=context.span(score) if score.low is not None else context.say("nothing"),
         evidenced=context.level(score.evidenced),
         coverage=context.coverage(score),
-        finding=finding,
-        step=step,
+        finding="",
+        step="",
+        basis=None,
     )
 
 
 def _row(context: Context, dimension: Dimension, score: Score) -> DimensionRow:
     questions = [q for q in context.readings.questions if q.dimension == dimension.id]
-    return _figures(
-        context,
-        context.pick(dimension.name),
-        score,
-        _finding(context, questions),
-        _step(context, questions),
+    found = context.roadmap.conclusion(DIMENSION_PLACE, dimension.id)
+    return replace(
+        _figures(context, context.pick(dimension.name), score),
+        finding=worded(context, found) if found else _answers(context, questions),
+        step=_step(context, questions),
+        basis=reference(context, found.because if found else (q.id for q in questions)),
     )
 
 
-def _finding(context: Context, questions: list[Question]) -> str:
+def _answers(context: Context, questions: list[Question]) -> str:
     """The questions by what was said of them: "A and B at level 2; C unknown"."""
     groups: dict[str, list[str]] = {}
     ranked = sorted(questions, key=lambda q: -_rank(context, q))

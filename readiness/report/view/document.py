@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
 from readiness.report.edition import Edition
 from readiness.report.view import about as scope
-from readiness.report.view import appendix, cover, decision, dimensions, initiatives, kpis, phase, way
+from readiness.report.view import appendix, cover, decision, dimensions, initiatives, kpis, phase, trace, way
 from readiness.report.view import highlights as points
 from readiness.report.view import roadmap as plan
 from readiness.report.view.context import Context
@@ -42,6 +42,7 @@ class Document:
     answers: appendix.Answers
     arithmetic: appendix.Arithmetic
     conventions: appendix.Conventions
+    trace: trace.Trace | None
     colophon: appendix.Colophon
 
     @property
@@ -56,13 +57,14 @@ class Document:
     @property
     def appendix(self) -> tuple[Head, ...]:
         """The heads of the appendix's sections, in order."""
-        return (self.answers.head, self.arithmetic.head, self.conventions.head, self.colophon.head)
+        sections = (self.answers, self.arithmetic, self.conventions, self.trace, self.colophon)
+        return tuple(section.head for section in sections if section is not None)
 
 
 def build(roadmap: Roadmap, language: Language, edition: Edition) -> Document:
     """The view of a roadmap in one language, holding nothing that the edition must not show."""
     context = Context(roadmap, language, edition)
-    return Document(
+    document = Document(
         say=context.say,
         frame=cover.frame(context),
         cover=cover.cover(context),
@@ -80,5 +82,7 @@ def build(roadmap: Roadmap, language: Language, edition: Edition) -> Document:
         answers=appendix.answers(context),
         arithmetic=appendix.arithmetic(context),
         conventions=appendix.conventions(context),
+        trace=None,
         colophon=appendix.colophon(context),
     )
+    return replace(document, trace=trace.trace(context, document.body))

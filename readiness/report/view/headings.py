@@ -1,135 +1,137 @@
-"""Headings: the conclusion that holds for a place (``findings.yaml``), filled in from the result.
+"""Headings: the conclusion that holds for a place (``findings.yaml``), put into words.
 
-A finding's rule makes it true; its placeholders are names and figures of this module. Where a questionnaire has no
-finding for a place, or one speaks of something that this result does not have, the topic is the heading.
+A finding's rule makes it true; :mod:`readiness.core.mentions` says what its placeholders speak of, and this module how
+it is said. Where a questionnaire has no finding for a place that can be used, the topic is the heading.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from re import Match
+from typing import Any
 
-from readiness.core.next_phase import Change, NextPhase
-from readiness.core.scoring import Score
-from readiness.report.view.context import Context
-
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+from readiness.core.findings import Conclusion
+from readiness.core.mentions import PLACEHOLDER
+from readiness.core.phases import Condition
+from readiness.report.view.context import Context, Voice
+from readiness.report.view.references import Reference, reference
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A section's place in the document: its anchor, its topic and the conclusion it comes to."""
+    """A section's place in the document: its anchor, its topic, the conclusion it comes to and what that rests on."""
 
     id: str
     topic: str
     heading: str
+    basis: Reference | None = None
 
 
 def head(context: Context, place: str) -> Head:
     """The head of the section for a place."""
-    return Head(place, topic := context.say(f"topic.{place}"), conclusion(context, place) or topic)
+    topic = context.say(f"topic.{place}")
+    found = context.roadmap.conclusion(place)
+    if found is None:
+        return Head(place, topic, topic)
+    return Head(place, topic, worded(context, found), reference(context, found.because))
 
 
-def conclusion(context: Context, place: str) -> str:
-    """The conclusion for a place, "" where there is none."""
-    finding = context.roadmap.findings.get(place)
-    if finding is None:
-        return ""
-    text = context.pick(finding.text)
-    values = {name: _value(context, name) for name in PLACEHOLDER.findall(text)}
-    if not all(values.values()):
-        return ""
-    return context.capital(PLACEHOLDER.sub(lambda found: values[found.group(1)], text))
+def conclusion(context: Context, place: str, dimension: str = "") -> str:
+    """The conclusion for a place in words, "" where there is none."""
+    found = context.roadmap.conclusion(place, dimension)
+    return worded(context, found) if found else ""
 
 
-def _value(context: Context, name: str) -> str:
-    find = VALUES.get(name)
-    return find(context) if find else ""
+def worded(voice: Voice, found: Conclusion) -> str:
+    """A conclusion in words."""
+
+    def value(placeholder: Match[str]) -> str:
+        name, subject = placeholder.groups()
+        return VALUES[name](voice, found.mentions[name, subject or ""].value)
+
+    return voice.capital(PLACEHOLDER.sub(value, voice.pick(found.finding.text)))
 
 
-def _next(context: Context) -> NextPhase | None:
-    return context.result.next_phase
+def _title(voice: Voice, question: str) -> str:
+    return voice.quoted(voice.title(question))
 
 
-def _key(context: Context) -> Change | None:
-    """The one question that the next phase hangs on, where its level has to rise."""
-    found = _next(context)
-    return found.changes[0] if found and len(found.questions) == 1 and found.changes else None
+def _state(voice: Voice, question: str) -> str:
+    return voice.answered(voice.answer(question))
 
 
-def _dimension(context: Context, *, highest: bool) -> str:
-    """The dimension with the highest or lowest score; "" where several show the same."""
-    scores = {id_: s.point for id_, s in context.result.scores.dimensions.items() if s.point is not None}
-    if not scores:
-        return ""
-    best = (max if highest else min)(scores.values())
-    found = [id_ for id_, point in scores.items() if context.level(point) == context.level(best)]
-    return context.dimension(found[0]) if len(found) == 1 else ""
+def _titles(voice: Voice, questions: Iterable[str]) -> str:
+    return voice.titles(questions)
 
 
-def _overall(context: Context) -> Score:
-    return context.result.scores.overall
+def _needs(voice: Voice, condition: Condition) -> str:
+    needs = voice.requirement(condition)
+    return voice.say("finding.evidence", needs=needs) if condition.kind == "evidence" else needs
 
 
-def _same_phase(context: Context) -> str:
-    share = context.result.robustness.same_phase
-    return "" if share is None else context.figures.share(share)
+def _unit(name: str) -> Callable[[Voice, Any], str]:
+    return lambda voice, number: voice.figures.unit(name, number)
 
 
-def _first_initiative(context: Context) -> str:
-    found = min(context.plan.initiatives, key=lambda planned: planned.slot.week, default=None)
-    return context.quoted(context.pick(found.initiative.name)) if found else ""
-
-
-def _steps(context: Context) -> str:
-    found = _next(context)
-    return context.figures.unit("steps", found.steps) if found and found.steps is not None else ""
-
-
-def _kgi(context: Context) -> str:
-    kgi = context.plan.kgi
-    return context.targets.name(kgi.target, kgi.kpi) if kgi else ""
-
-
-def _open_targets(context: Context) -> int:
-    kgi = (context.plan.kgi,) if context.plan.kgi else ()
-    return sum(not planned.smart.is_kpi for planned in (*context.plan.kpis, *kgi))
-
-
-VALUES: Mapping[str, Callable[[Context], str]] = {
+VALUES: Mapping[str, Callable[[Voice, Any], str]] = {
     # phases
-    "phase": lambda c: c.phase(c.result.phase.low),
-    "phase_name": lambda c: c.phase_name(c.result.phase.low),
-    "high_phase": lambda c: c.phase(c.result.phase.high),
-    "next_phase": lambda c: c.phase(found.id) if (found := _next(c)) else "",
-    "target_phase": lambda c: c.phase(c.plan.target.id),
-    "minimum_coverage": lambda c: c.figures.share(c.method.minimum_coverage / 100),
+    "phase": Voice.phase,
+    "phase_name": Voice.phase_name,
+    "high_phase": Voice.phase,
+    "next_phase": Voice.phase,
+    "target_phase": Voice.phase,
+    "minimum_coverage": lambda voice, share: voice.figures.share(share),
+    "threshold": Voice.level,
+    "floor": Voice.level,
     # scores
-    "level": lambda c: c.level(_overall(c).point),
-    "coverage": lambda c: c.coverage(_overall(c)),
-    "strongest": lambda c: _dimension(c, highest=True),
-    "weakest": lambda c: _dimension(c, highest=False),
-    "same_phase": _same_phase,
+    "level": Voice.level,
+    "overall_low": Voice.level,
+    "coverage": Voice.coverage,
+    "strongest": Voice.dimension,
+    "weakest": Voice.dimension,
+    "same_phase": lambda voice, share: voice.figures.share(share),
     # the way to the next phase
-    "key": lambda c: c.quoted(c.title(change.question)) if (change := _key(c)) else "",
-    "key_level": lambda c: c.say("level.is", level=change.goal) if (change := _key(c)) else "",
-    "steps": _steps,
-    "changes": lambda c: c.figures.unit("questions", len(found.questions)) if (found := _next(c)) else "",
-    "unmet": lambda c: c.figures.unit("conditions", len(c.result.phase.unmet(found.id))) if (found := _next(c)) else "",
-    "blocked": lambda c: c.titles(found.blocked) if (found := _next(c)) else "",
+    "key": _title,
+    "key_state": _state,
+    "key_level": lambda voice, level: voice.say("level.is", level=level),
+    "held": _titles,
+    "held_dimension": Voice.dimension,
+    "held_level": Voice.level,
+    "steps": _unit("steps"),
+    "changes": _unit("questions"),
+    "raised": _unit("questions"),
+    "unmet": _unit("conditions"),
+    "blocked": _titles,
     # answers
-    "unknowns": lambda c: c.figures.unit("answers", len(c.result.open_points)),
-    "strength": lambda c: c.quoted(c.pick(c.result.strengths[0].title)) if c.result.strengths else "",
-    "priority": lambda c: c.quoted(c.pick(c.result.priorities[0].title)) if c.result.priorities else "",
-    # plan
-    "initiatives": lambda c: c.figures.unit("initiatives", len(c.plan.initiatives)),
-    "first_initiative": _first_initiative,
-    "person_days": lambda c: c.figures.days(c.plan.person_days),
-    "plan_start": lambda c: c.figures.date(c.plan.start),
-    "plan_end": lambda c: c.figures.date(max(p.slot.end for p in c.plan.initiatives)) if c.plan.initiatives else "",
-    "kgi": _kgi,
-    "kpis_ready": lambda c: c.figures.unit("kpis", sum(p.smart.is_kpi for p in c.plan.kpis)),
-    "kpis_open": lambda c: c.figures.unit("targets", _open_targets(c)),
+    "unknowns": _unit("answers"),
+    "strength": _title,
+    "priority": _title,
+    "title": _title,
+    "state": _state,
+    # one dimension
+    "dimension": Voice.dimension,
+    "dimension_level": Voice.level,
+    "dimension_low": Voice.level,
+    "evidenced": Voice.level,
+    "highest": _title,
+    "highest_state": _state,
+    "lowest": _title,
+    "lowest_state": _state,
+    "gate": _title,
+    "gate_state": _state,
+    "gate_needs": _needs,
+    "open": _titles,
+    "disputed": _title,
+    "disputed_state": _state,
+    # the plan
+    "initiatives": _unit("initiatives"),
+    "first_initiative": lambda voice, planned: voice.quoted(voice.pick(planned.initiative.name)),
+    "person_days": lambda voice, days: voice.figures.days(days),
+    "plan_start": lambda voice, day: voice.figures.date(day),
+    "plan_end": lambda voice, day: voice.figures.date(day),
+    "kgi": lambda voice, kgi: voice.targets.name(kgi.target, kgi.kpi),
+    "kpis_ready": _unit("kpis"),
+    "kpis_open": _unit("targets"),
 }
-"""What a finding may speak of, by placeholder."""
+"""How each mention is said."""

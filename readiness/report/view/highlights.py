@@ -11,6 +11,7 @@ from readiness.core.plan_kpis import PlannedKpi
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Mark, Note
+from readiness.report.view.references import Reference, reference
 from readiness.report.view.settling import settling
 
 LEGAL_TAGS = frozenset({"privacy", "security"})
@@ -35,6 +36,7 @@ class Highlight:
     step: str
     marks: tuple[Mark, ...]
     note: Note | None
+    basis: Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class OpenPoint:
     reason: str
     owner: str
     due: str
+    basis: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ def _highlight(context: Context, question: Question, *, raise_it: bool) -> Highl
         step=context.anchor(question, level + 1) if raise_it and level < context.questionnaire.top_level else "",
         marks=_marks(context, question) if raise_it else (),
         note=Note(note, answer.visibility == "internal") if note else None,
+        basis=reference(context, (question.id,)),
     )
 
 
@@ -120,6 +124,7 @@ def _question_point(context: Context, question: Question) -> OpenPoint:
         reason=context.pick(question.text),
         owner=context.capital(context.owner(answer.owner)),
         due=_due(context, answer.due),
+        basis=reference(context, (question.id,)),
     )
 
 

@@ -10,6 +10,7 @@ from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.money import cost, priced
 from readiness.report.view.pieces import Fact
+from readiness.report.view.references import Reference, reference
 from readiness.report.view.roadmap import numbers
 
 
@@ -25,6 +26,7 @@ class Card:
     indicators: tuple[str, ...]
     cautions: tuple[str, ...]
     facts: tuple[Fact, ...]
+    basis: Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _card(context: Context, planned: PlannedInitiative, number: dict[str, str]) 
         indicators=context.picked(initiative.indicators),
         cautions=context.picked(initiative.cautions),
         facts=tuple(fact for fact in facts if fact.value),
+        basis=reference(context, planned.because),
     )
 
 

@@ -8,6 +8,7 @@ from readiness.core.next_phase import Change, MissingEvidence
 from readiness.core.plan import PlannedInitiative
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
+from readiness.report.view.references import Reference, reference
 from readiness.words.ways import Ways
 
 
@@ -22,6 +23,7 @@ class StepRow:
     goal_anchor: str
     steps: str
     initiatives: tuple[str, ...]
+    basis: Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class EvidenceRow:
     level: str
     has: str
     needs: str
+    basis: Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def _row(context: Context, change: Change) -> StepRow:
             )
             for p in _first_to_raise(context, change)
         ),
+        basis=reference(context, (change.question,)),
     )
 
 
@@ -96,6 +100,7 @@ def _evidence(context: Context, missing: MissingEvidence) -> EvidenceRow:
         level=context.capital(context.say("level.is", level=missing.level)),
         has=context.say("withheld") if withheld else context.say(f"evidence.{missing.has or 'none'}"),
         needs=context.say("evidence.at_least", name=context.say(f"evidence.{missing.needs}")),
+        basis=reference(context, (missing.question,)),
     )
 
 
