@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readiness.app.interview import Interview, check_depth, file_name
+from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
 from readiness.core.assessment import Assessment
 from readiness.core.follow_up import carry_over, follow_up, raised
 from readiness.core.model import Depth, Language
-from readiness.errors import InputError, Issue, Message, wrong_input
-from readiness.store import Draft, free_place
+from readiness.errors import Issue, Message, wrong_input
+from readiness.store import free_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +92,6 @@ def take_up(workbench: Workbench, interview: Interview, asked: Path | None, *, l
     interview.remarks = (*interview.remarks, *remarks)
 
 
-def open_previous(
-    workbench: Workbench, path: Path, assessment: Assessment, asked: Path | None, topic: str
-) -> tuple[Draft | None, tuple[Issue, ...]]:
-    """The assessment of last time, or a remark that says why there is none: its file is missing, wrong or another's.
-
-    ``path`` is this time's file; what it names as last time's is relative to its folder. ``asked`` is a place to look
-    at instead. ``topic`` says what is missing without it: "report" or "follow_up".
-    """
-    if asked is None and assessment.previous is None:
-        return None, ()
-    place = asked or path.parent / (assessment.previous.file if assessment.previous else "")
-    try:
-        draft = workbench.open(place)
-    except InputError as problem:
-        missing = any(issue.message.key == "file.missing" for issue in problem.issues)
-        key = "previous.missing" if missing else "previous.wrong"
-        return None, (_remark(path, key, topic, name=str(place)),)
-    if draft.questionnaire.id != assessment.questionnaire.id:
-        return None, (_remark(path, "previous.other", topic, name=str(place), used=draft.questionnaire.id),)
-    return draft, ()
-
-
 def _unused(interview: Interview, old: Path, *, light: bool) -> tuple[Issue, ...]:
     """A remark where an existing file is gone on with that does not start from the file that was named."""
     previous = interview.assessment.previous
@@ -126,11 +105,6 @@ def _unused(interview: Interview, old: Path, *, light: bool) -> tuple[Issue, ...
 
 def _asked(new: Assessment, old: Assessment) -> Assessment | None:
     return old if new.previous and new.previous.light else None
-
-
-def _remark(path: Path, key: str, topic: str, **values: object) -> Issue:
-    found = values | {"without": Message(f"without.{topic}")}
-    return Issue(str(path), Message(key, found), Message(f"{key}.hint", found))
 
 
 def _relative(old: Path, new: Path) -> str:

@@ -92,6 +92,7 @@ def _phase(said: Changes, words: Words) -> Iterator[RenderableType]:
             name = f"{row.phase}: {row.subject}"
             table.add_row(name, row.then, row.now, row.movement, style="" if row.met else "bold")
         yield table
+    yield Line(words("compare.phase_basis"))
     yield Line()
 
 

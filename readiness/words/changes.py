@@ -53,6 +53,7 @@ class ScoreRow:
 class QuestionRow:
     """One question that moved; ``fact`` is what the room said had changed."""
 
+    id: str
     movement: str
     title: str
     then: str
@@ -75,7 +76,8 @@ def _nowhere(_: str) -> bool:
 class Changes:
     """Says everything about one comparison in one language.
 
-    ``hidden`` tells the questions whose evidence and reason this reader must not see.
+    ``hidden`` tells the questions whose evidence and reason this reader must not see; ``place`` is where the words
+    stand: "screen" or "page".
     """
 
     def __init__(
@@ -83,12 +85,14 @@ class Changes:
         found: Comparison,
         language: Language,
         hidden: Callable[[str], bool] = _nowhere,
+        place: str = "screen",
     ) -> None:
         self.found, self.language, self.hidden = found, language, hidden
         self.questionnaire = found.questionnaire
         self.words = Words(language, "terms", "comparison")
         self.figures = Figures(language)
-        self.nothing = self.words("compare.nothing")
+        self.place = place
+        self.nothing = self.words(f"{place}.nothing")
 
     # Phase and conditions
 
@@ -97,7 +101,7 @@ class Changes:
         if result.id is None:
             return self._capital(self.words("status.insufficient"))
         low, high = (self.questionnaire.method.phase(id_).short[self.language] for id_ in (result.low, result.high))
-        span = low if low == high else self.words("compare.span", low=low, high=high)
+        span = low if low == high else self.words(f"{self.place}.span", low=low, high=high)
         key = "status.confirmed_core" if core and result.status == "confirmed" else f"status.{result.status}"
         return self.words("compare.phase_line", phase=span, status=self.words(key))
 
@@ -178,7 +182,7 @@ class Changes:
         if score.low is None or score.high is None:
             return self.nothing
         low, high = self.level(score.low), self.level(score.high)
-        return low if low == high else self.words("compare.span", low=low, high=high)
+        return low if low == high else self.words(f"{self.place}.span", low=low, high=high)
 
     def basis(self) -> str:
         """On how many questions the scores rest."""
@@ -221,6 +225,7 @@ class Changes:
         id_ = moved.question.id
         with_evidence = moved.movement.startswith("evidence")
         return QuestionRow(
+            id=id_,
             movement=self._capital(self.words(f"movement.{moved.movement}")),
             title=moved.question.title[self.language],
             then=self._said(moved.then, id_, with_evidence=with_evidence),

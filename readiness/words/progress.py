@@ -43,15 +43,22 @@ class ActionRow:
 
 
 class Followed:
-    """Says what became of everything that was agreed, in one language."""
+    """Says what became of everything that was agreed, in one language; on a "screen" or on a "page"."""
 
-    def __init__(self, progress: Progress, questionnaire: Questionnaire, library: Library, language: Language) -> None:
+    def __init__(
+        self,
+        progress: Progress,
+        questionnaire: Questionnaire,
+        library: Library,
+        language: Language,
+        place: str = "screen",
+    ) -> None:
         self.progress, self.questionnaire, self.library = progress, questionnaire, library
         self.language: Language = language
         self.words = Words(language, "comparison")
         self.figures = Figures(language)
         self.targets = Targets(language, library.roles, questionnaire)
-        self.nothing = self.words("compare.nothing")
+        self.nothing = self.words(f"{place}.nothing")
 
     def kpis(self) -> tuple[KpiRow, ...]:
         """KGI and KPIs with their actuals."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.comparison import Comparison
 from readiness.core.model import Language, Question, Text
 from readiness.core.phases import Condition
 from readiness.core.plan import PlannedInitiative
@@ -31,13 +32,16 @@ SENTENCE_END = "。．.!?！？\n"
 class Context:
     """One document's data and voice."""
 
-    def __init__(self, roadmap: Roadmap, language: Language, edition: Edition) -> None:
+    def __init__(
+        self, roadmap: Roadmap, language: Language, edition: Edition, comparison: Comparison | None = None
+    ) -> None:
         self.roadmap, self.language, self.edition = roadmap, language, edition
+        self.comparison = comparison
         self.result, self.plan, self.library = roadmap.result, roadmap.plan, roadmap.library
         self.assessment, self.readings = self.result.assessment, self.result.readings
         self.questionnaire = self.result.questionnaire
         self.method = self.questionnaire.method
-        self.say = Words(language, "terms", "report")
+        self.say = Words(language, "terms", "report", "comparison")
         self.figures = Figures(language)
         self.targets = Targets(language, self.library.roles, self.questionnaire)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from readiness.core.answers import Level
 from readiness.core.model import Dimension, Question
@@ -122,19 +123,43 @@ def _bars(context: Context, found: list[tuple[Dimension, Score]]) -> str:
             note=say("bars.range", span=context.span(score))
             if score.low is not None and context.is_open(score)
             else "",
+            last=context.position(then),
+            last_label=say("since.bar", level=context.level(then)) if then is not None else "",
         )
         for dimension, score in found
+        for then in (last_time(context, dimension.id),)
     ]
+    description = say("bars.description", values=context.listed(_spoken(context, *pair) for pair in found))
+    if any(bar.last_label for bar in rows):
+        description = say(
+            "since.bar_description",
+            values=context.listed(_spoken(context, *pair) for pair in found),
+            then=context.listed(
+                f"{context.pick(dimension.name)} {context.level(then)}"
+                for dimension, _ in found
+                if (then := last_time(context, dimension.id)) is not None
+            ),
+        )
     return bars.draw(
         bars.Bars(
             title=say("bars.title", top=top),
-            description=say("bars.description", values=context.listed(_spoken(context, *pair) for pair in found)),
+            description=description,
             top=top,
             bars=rows,
             floor=float(mean_level(floor, top)) if floor is not None else None,
             floor_label=say("bars.floor", phase=context.pick(phase.short), level=context.level(floor)) if floor else "",
         )
     )
+
+
+def last_time(context: Context, dimension_id: str) -> Fraction | None:
+    """The score of last time in points of 100, where it rests on the same questions as this time's bar; else None."""
+    comparison = context.comparison
+    if comparison is None or dimension_id not in comparison.dimensions:
+        return None
+    common = {q.id for q in comparison.common if q.dimension == dimension_id}
+    shown = {q.id for q in context.readings.applicable if q.dimension == dimension_id}
+    return comparison.dimensions[dimension_id].then.point if common == shown else None
 
 
 def _absent(context: Context, score: Score) -> str:
