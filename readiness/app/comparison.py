@@ -46,8 +46,9 @@ def compare_files(bench: Workbench, old: Path, new: Path) -> Compared:
         values = {"old": then.questionnaire.id, "new": now.questionnaire.id}
         message, hint = (Message(key, values) for key in ("compare.questionnaire", "compare.questionnaire.hint"))
         raise InputError((Issue(str(new), message, hint, path="questionnaire.id"),))
-    remarks = dict.fromkeys((*bench.remarks(then), *bench.remarks(now)))
-    return Compared(compare_drafts(bench, then, now), now, tuple(remarks))
+    said = bench.remarks(then)
+    remarks = (*said, *(remark for remark in bench.remarks(now) if remark not in said))
+    return Compared(compare_drafts(bench, then, now), now, remarks)
 
 
 def compare_drafts(bench: Workbench, old: Draft, new: Draft) -> Comparison:
