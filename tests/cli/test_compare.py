@@ -185,7 +185,7 @@ def test_a_changed_questionnaire_is_named(folder: Path) -> None:
     (folder / "new.yaml").write_text(pairs.NEW.replace("1.0.0}", f"1.0.0, digest: '{digest}'}}"), encoding="utf-8")
     done = fresh("compare", "old.yaml", "new.yaml", "--lang", "en", cwd=folder)
     assert done.code == 0
-    assert done.err.startswith("old.yaml:3:53: the questionnaire has changed since the answers were given")
+    assert done.err.startswith("old.yaml:3:51: the questionnaire has changed since the answers were given")
     shown = bare(done.out)
     assert bare("* Changes to the questionnaire: changed questions: Data governance; changed conventions: thresholds of the phases") in shown
     assert bare("* Both times are scored with the present questionnaire (1.0.0).") in shown
