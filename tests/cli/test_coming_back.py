@@ -8,6 +8,7 @@ from typing import Any
 
 import pairs
 import pytest
+from report import pages
 
 from cli.processes import Nursery
 from cli.sittings import Sitting
@@ -15,7 +16,6 @@ from cli.terminal import CTRL_C, ENTER, ESCAPE, Terminal, can_open
 from readiness.core.model import Language
 from readiness.words import Words
 from readiness.yamltext import read_file
-from report import pages
 
 pytestmark = pytest.mark.skipif(not can_open(), reason="this system has no pseudo-terminals")
 
@@ -234,12 +234,12 @@ def test_last_times_file_has_gone(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("old.yaml", "--from", "old.yaml"),
-         "old.yaml: the new assessment and the one of --from are the same file\n"
-         "  -> Name a new file. Last time's stays as it is.\n"),
+         ("old.yaml: the new assessment and the one of --from are the same file\n"
+         "  -> Name a new file. Last time's stays as it is.\n")),
         (("file.yaml", "--from", "nowhere.yaml"), "nowhere.yaml: file not found\n  -> Check the name and the folder.\n"),
         (("file.yaml", "--from", "old.yaml", "--questionnaire", "ours"),
-         "old.yaml: the assessment of --from belongs to the questionnaire 'ai-readiness' and cannot start one of 'ours'\n"
-         "  -> Leave out --questionnaire, or leave out --from.\n"),
+         ("old.yaml: the assessment of --from belongs to the questionnaire 'ai-readiness' and cannot start one of 'ours'\n"
+         "  -> Leave out --questionnaire, or leave out --from.\n")),
     ],
 )  # fmt: skip
 def test_refusals(nursery: Nursery, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:

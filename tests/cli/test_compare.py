@@ -136,10 +136,10 @@ def test_both_files_are_checked(nursery: Nursery, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "new.yaml: the two assessments used different questionnaires (old: ai-readiness, new: ours)\n"
-               "  -> Name two assessments that used the same questionnaire.\n"),
-        ("ja", "new.yaml: 質問票が異なるため比較できません（前回 ai-readiness、今回 ours）\n"
-               "  -> 同じ質問票による診断ファイルを2つ指定してください。\n"),
+        ("en", ("new.yaml: the two assessments used different questionnaires (old: ai-readiness, new: ours)\n"
+               "  -> Name two assessments that used the same questionnaire.\n")),
+        ("ja", ("new.yaml: 質問票が異なるため比較できません（前回 ai-readiness、今回 ours）\n"
+               "  -> 同じ質問票による診断ファイルを2つ指定してください。\n")),
     ],
 )  # fmt: skip
 def test_different_questionnaires_are_refused(folder: Path, language: str, said: str) -> None:

@@ -49,7 +49,7 @@ def progress(old: Sequence[Target] = (), new: Sequence[Target] = (), kgi: Target
     ],
 )  # fmt: skip
 def test_how_far_a_target_has_come(
-    kpi: str, baseline: float | None, goal: float | None, value: float, share: Fraction | None, reached: bool | None
+    *, kpi: str, baseline: float | None, goal: float | None, value: float, share: Fraction | None, reached: bool | None
 ) -> None:
     stated = target(kpi, baseline, goal, actuals=({"date": "2027-03-31", "value": value},))
     (found,) = progress(new=[stated])

@@ -50,14 +50,14 @@ def test_it_names_what_changed(tmp_path: Path, content: Content) -> None:
     parts = {**content.known.parts, "leadership.vision": "0" * 12, "people.literacy": "1" * 12, "thresholds": "2" * 12}
     (warning,) = content.open(tmp_path, with_parts(parts)).warnings
     assert told((warning,)) == [
-        "3:71 the questionnaire has changed since the answers were given (questionnaire 1.0.0): "
+        ("3:71 the questionnaire has changed since the answers were given (questionnaire 1.0.0): "
         "changed questions: Purpose of AI, Data literacy; changed conventions: thresholds of the phases | "
-        "The result uses the questionnaire at hand. A changed question is named until it is answered anew."
+        "The result uses the questionnaire at hand. A changed question is named until it is answered anew.")
     ]
     assert told((warning,), "ja") == [
-        "3:71 質問票が回答時から変わっています（質問票 1.0.0）。"
+        ("3:71 質問票が回答時から変わっています（質問票 1.0.0）。"
         "変更のあった設問：AI活用の目的、データリテラシー／変更のあった取り決め：フェーズの閾値 | "
-        "結果は現在の質問票で計算しています。変更のあった設問は、回答し直すと警告から外れます。"
+        "結果は現在の質問票で計算しています。変更のあった設問は、回答し直すと警告から外れます。")
     ]
 
 
@@ -66,16 +66,16 @@ def test_other_changes_go_with_the_next_save(tmp_path: Path, content: Content) -
     parts |= {"old.one": "0" * 12, "weights": "0" * 12, "evidence_caps": "0" * 12, "scale": "0" * 12}
     (warning,) = content.open(tmp_path, with_parts(parts)).warnings
     assert told((warning,)) == [
-        "3:71 the questionnaire has changed since the answers were given (questionnaire 1.0.0): "
+        ("3:71 the questionnaire has changed since the answers were given (questionnaire 1.0.0): "
         "new questions: Trials and lessons; removed questions: old.one; changed conventions: weights of the dimensions, "
         "levels that evidence supports, names and meanings of the levels | "
-        "The result uses the questionnaire at hand. The next save clears this warning."
+        "The result uses the questionnaire at hand. The next save clears this warning.")
     ]
     assert told((warning,), "ja") == [
-        "3:71 質問票が回答時から変わっています（質問票 1.0.0）。"
+        ("3:71 質問票が回答時から変わっています（質問票 1.0.0）。"
         "追加された設問：試行と学びの共有／なくなった設問：old.one／"
         "変更のあった取り決め：領域の重み、裏付けの区分ごとの上限レベル、レベルの名称と意味 | "
-        "結果は現在の質問票で計算しています。次に保存すると、この警告は消えます。"
+        "結果は現在の質問票で計算しています。次に保存すると、この警告は消えます。")
     ]
 
 
