@@ -114,7 +114,8 @@ class Interview:
 
     def reason(self, text: str) -> None:
         """Say which fact changed the current answer."""
-        self._write(self.session.note(reason=text.strip()))
+        if self.question and text.strip() != self.answer(self.question).reason:
+            self._write(self.session.note(reason=text.strip()))
 
     def unknown(self) -> None:
         """Answer that the room does not know, and move on."""

@@ -92,7 +92,7 @@ def write(
         raise InputError((_unavailable(str(place), missing),))
     draft = bench.open(file)
     template = bench.shelf.template(TEMPLATE)
-    assessment, remarks = printable(draft.assessment, str(file), template)
+    assessment, remarks = printable(replace(draft.assessment, previous=None), str(file), template)  # not printed
     printed = replace(draft, assessment=assessment)
     roadmap = bench.roadmap(printed)
     comparison, unmet = _comparison(bench, draft, printed, previous) if edition.format != "onepager" else (None, ())
