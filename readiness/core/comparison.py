@@ -106,7 +106,7 @@ class Comparison:
         common: the questions that are compared.
         minimal_detectable_change: in points of 100; None where the questionnaire has no published reliability.
         method: what changed in the questionnaire from one file to the other.
-        unverified: "old", "new": the files that do not tell in which wording their questions were asked.
+        unverified: "old", "new": the files that do not tell of each common question in which wording it was asked.
     """
 
     old: Assessment
@@ -160,7 +160,7 @@ def compare(questionnaire: Questionnaire, old: Assessment, new: Assessment, libr
         questions=tuple(_moved(q, standing.agreed(old, q.id), standing.agreed(new, q.id)) for q in common),
         not_compared=left_out,
         method=difference(parts["old"], parts["new"], answered(old)) if all(parts.values()) else Difference(),
-        unverified=tuple(side for side, known in parts.items() if not known),
+        unverified=tuple(side for side, known in parts.items() if any(q.id not in known for q in common)),
     )
 
 

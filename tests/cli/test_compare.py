@@ -30,8 +30,8 @@ def bare(text: str) -> str:
 
 JA = (
     "株式会社サンプル　前回（2026年5月20日）と今回（2026年11月20日）の比較",
-    "* 前回の診断ファイルに設問の識別値がなく、設問の文言が同じかどうかは確認できません。",
-    "* 今回の診断ファイルに設問の識別値がなく、設問の文言が同じかどうかは確認できません。",
+    "* 前回の診断ファイルに識別値のない設問があり、文言が同じかどうかは確認できません。",
+    "* 今回の診断ファイルに識別値のない設問があり、文言が同じかどうかは確認できません。",
     "KGI・KPIの実績", "指標基準値目標値期限最新の実績値進捗",
     "前回のアクションの状況", "アクション責任者期限状況",
     "完了したアクション：1件",
@@ -57,7 +57,7 @@ JA = (
 )  # fmt: skip
 EN = (
     "株式会社サンプル - last time (20 May 2026) and this time (20 November 2026)",
-    "* Last time's file holds no digest of its questions, so their wording cannot be verified.",
+    "* Last time's file lacks digests of questions, so their wording cannot be verified.",
     "Actuals of KGI and KPIs",
     "Last time's actions",
     "1 action done",

@@ -236,6 +236,9 @@ def test_files_that_do_not_tell_their_wording(questionnaire: Questionnaire) -> N
     present = QuestionnaireRef("ai-readiness", "1.0.0", questionnaire.digest)
     assert compared(questionnaire, [2], [3], questionnaire=present).unverified == ("old",)
     assert compared(questionnaire, [2], [3]).unverified == ("old", "new")
+    some = replace(present, digest="sha256:0", parts={CORE[0]: questionnaire.parts[CORE[0]]})
+    assert compared(questionnaire, [2] * 8, [3] * 8, questionnaire=some).unverified == ("old", "new")
+    assert compared(questionnaire, ["-"] * 8, [3] * 8, questionnaire=present).unverified == (), "nothing to verify"
 
 
 def test_nothing_in_common(questionnaire: Questionnaire) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.core.comparison import Comparison
-from readiness.report.view.context import LONGEST_NOTE, Context
+from readiness.report.view.context import Context, excerpt
 from readiness.report.view.headings import Head
 from readiness.report.view.pieces import Mark, Note
 from readiness.words.changes import Changes, ConditionRow, LeftOutRow, QuestionRow, ScoreRow
 from readiness.words.progress import ActionRow, Followed, KpiRow
+
+LONGEST_FACT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,12 @@ def _hidden(context: Context, found: Comparison, question_id: str) -> bool:
 
 
 def _fact(context: Context, found: Comparison, row: QuestionRow) -> Note | None:
-    """What the room said had changed; a long text stands in the appendix, where reasons are whole."""
+    """What the room said had changed; of a long text the beginning, the appendix has it whole."""
     if not row.fact:
         return None
     internal = found.new.answer(row.id).visibility == "internal"
-    text = row.fact if len(row.fact) <= LONGEST_NOTE else context.say("note.in_appendix")
-    return Note(text, internal)
+    text, cut = excerpt(row.fact, LONGEST_FACT)
+    return Note(text + context.say("decision.problem_more") if cut else text, internal)
 
 
 def _heading(context: Context, found: Comparison) -> str:
