@@ -33,15 +33,23 @@ class Start:
     questionnaire: str | None = None
 
 
+def default_place(workbench: Workbench, old: Path, organisation: str | None, today: dt.date) -> Path:
+    """A new file's place where none is named: in the current folder, after the organisation and the day.
+
+    Raises:
+        InputError: the old file is wrong.
+    """
+    name = (organisation or workbench.open(old).assessment.organisation.name).strip()
+    return Path(file_name(f"{name}-{today.isoformat()}"))
+
+
 def start_from(
-    workbench: Workbench, old: Path, path: Path | None, clock: Callable[[], dt.datetime], wishes: Start
+    workbench: Workbench, old: Path, place: Path, clock: Callable[[], dt.datetime], wishes: Start
 ) -> Interview:
     """A new assessment file that starts from an old one, and its interview.
 
-    Without a path the file is named after the organisation and the day.
-
     Raises:
-        InputError: the old file is wrong, or the place for the new one.
+        InputError: the old file is wrong, or the place for the new one; a file that is there is never replaced.
     """
     draft = workbench.open(old)
     questionnaire = draft.questionnaire
@@ -49,12 +57,10 @@ def start_from(
         raise wrong_input(str(old), "follow_up.questionnaire", name=wishes.questionnaire, used=questionnaire.id)
     depth = wishes.depth or draft.assessment.depth
     today = clock().date()
-    name = (wishes.organisation or draft.assessment.organisation.name).strip()
-    place = path or Path(file_name(f"{name}-{today.isoformat()}"))
     check_depth(place, questionnaire, depth)
-    if is_same(old, place):
-        raise wrong_input(str(place), "follow_up.same")
     free_place(place)
+    if os.path.lexists(place):
+        raise wrong_input(str(place), "follow_up.taken")
     new = follow_up(
         questionnaire,
         draft.assessment,
@@ -63,7 +69,8 @@ def start_from(
         depth=depth,
         language=wishes.language or draft.assessment.language,
     )
-    new = replace(new, organisation=replace(new.organisation, name=name))
+    if wishes.organisation:
+        new = replace(new, organisation=replace(new.organisation, name=wishes.organisation.strip()))
     if wishes.light:
         planned = raised(workbench.roadmap(draft).plan, today)
         new = carry_over(questionnaire, draft.assessment, new, planned)

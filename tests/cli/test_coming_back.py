@@ -177,9 +177,12 @@ def test_all_questions_without_light(tmp_path: Path) -> None:
 
 def test_without_a_name_the_file_carries_the_day(tmp_path: Path) -> None:
     (tmp_path / "株式会社サンプル.yaml").write_text(pairs.OLD, encoding="utf-8")
-    with Terminal("assess", "--from", "株式会社サンプル.yaml", cwd=tmp_path) as terminal:
-        terminal.wait(Words("ja", "interview")("card.progress", number=1, total=8))
+    for number in (1, 2):
+        with Terminal("assess", "--from", "株式会社サンプル.yaml", cwd=tmp_path) as terminal:
+            terminal.wait(Words("ja", "interview")("card.progress", number=number, total=8))
+            terminal.press("3", Words("ja", "interview")("card.progress", number=number + 1, total=8))
     names = sorted(path.name for path in tmp_path.glob("*.yaml"))
+    assert len(names) == 2, "a second time on one day goes on with what is there"
     assert names[0].startswith("株式会社サンプル-20")
     assert (tmp_path / "株式会社サンプル.yaml").read_text(encoding="utf-8") == pairs.OLD
 

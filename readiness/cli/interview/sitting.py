@@ -108,8 +108,11 @@ def _resume(bench: Workbench, path: Path, wishes: Wishes) -> tuple[Interview, La
 
 def _come_back(bench: Workbench, previous: Path, wishes: Wishes) -> tuple[Interview, Language]:
     """A new file that starts from last time's; nothing is asked that stands there."""
-    from readiness.app.follow_up import Start, start_from
+    from readiness.app.follow_up import Start, default_place, start_from
 
+    place = wishes.file or default_place(bench, previous, wishes.organisation, now().date())
+    if os.path.lexists(place):  # begun earlier today
+        return _resume(bench, place, wishes)
     start = Start(
         light=wishes.light,
         organisation=clean(wishes.organisation) if wishes.organisation else None,
@@ -117,7 +120,7 @@ def _come_back(bench: Workbench, previous: Path, wishes: Wishes) -> tuple[Interv
         language=wishes.language,
         questionnaire=wishes.questionnaire,
     )
-    interview = start_from(bench, previous, wishes.file, now, start)
+    interview = start_from(bench, previous, place, now, start)
     return interview, interview.assessment.language
 
 
