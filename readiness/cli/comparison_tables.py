@@ -35,7 +35,7 @@ def comparison(found: Comparison, library: Library, language: Language) -> Itera
     if left_out:
         table = _table(words, "compare.left_out", "compare.question", "compare.reason")
         for row in left_out:
-            table.add_row(row.title, row.reasons)
+            table.add_row(row.titles, row.reasons)
         yield table
     people = followed.people()
     if people:

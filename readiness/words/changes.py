@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
-from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement
+from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement, Reason
 from readiness.core.model import Language
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.scoring import Score, shown_level
@@ -63,9 +63,9 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutRow:
-    """One question that cannot be compared."""
+    """Questions that cannot be compared, and why."""
 
-    title: str
+    titles: str
     reasons: str
 
 
@@ -251,13 +251,16 @@ class Changes:
     # What cannot be compared, and what to bear in mind
 
     def left_out(self) -> tuple[LeftOutRow, ...]:
-        """The questions that cannot be compared."""
+        """The questions that cannot be compared, those with the same reasons together."""
+        groups: dict[tuple[Reason, ...], list[str]] = {}
+        for left in self.found.not_compared:
+            groups.setdefault(left.reasons, []).append(left.question.title[self.language])
         return tuple(
             LeftOutRow(
-                left.question.title[self.language],
-                self._capital(self.words.listed(self.words(f"reason_of.{reason}") for reason in left.reasons)),
+                self.words.listed(titles),
+                self._capital(self.words.listed(self.words(f"reason_of.{reason}") for reason in reasons)),
             )
-            for left in self.found.not_compared
+            for reasons, titles in groups.items()
         )
 
     def remarks(self) -> tuple[str, ...]:
@@ -269,8 +272,8 @@ class Changes:
         for annotation in found.annotations:
             then, now = (self._circumstance(annotation.code, text) for text in (annotation.then, annotation.now))
             yield words(f"remark.{annotation.code}", then=then, now=now)
-        for side in found.unverified:
-            yield words(f"remark.unverified_{side}")
+        if found.unverified:
+            yield words(f"remark.unverified_{'both' if len(found.unverified) > 1 else found.unverified[0]}")
         if found.method:
             yield words("remark.method", what=named(found.method, self.questionnaire, self.language))
             yield words("remark.rescored", version=self.questionnaire.version)

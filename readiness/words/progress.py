@@ -73,7 +73,7 @@ class Followed:
             target=self.targets.value(target.target, target, kpi) or self.nothing,
             due=self._due(target.due),
             actual=self._dated(latest.value, latest.date, target, kpi) if latest else self.nothing,
-            progress=self._revised(progress, kpi, self._progress(progress)),
+            progress=self._capital(self._revised(progress, kpi, self._progress(progress))),
         )
 
     def _dated(self, value: Fraction | None, day: dt.date | None, target: Target, kpi: Kpi | None) -> str:

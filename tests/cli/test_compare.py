@@ -30,8 +30,7 @@ def bare(text: str) -> str:
 
 JA = (
     "株式会社サンプル　前回（2026年5月20日）と今回（2026年11月20日）の比較",
-    "* 前回の診断ファイルに識別値のない設問があり、文言が同じかどうかは確認できません。",
-    "* 今回の診断ファイルに識別値のない設問があり、文言が同じかどうかは確認できません。",
+    "* 前回と今回の診断ファイルに識別値のない設問があり、文言が同じかどうかは確認できません。",
     "KGI・KPIの実績", "指標基準値目標値期限最新の実績値進捗",
     "前回のアクションの状況", "アクション責任者期限状況",
     "完了したアクション：1件",
@@ -57,7 +56,7 @@ JA = (
 )  # fmt: skip
 EN = (
     "株式会社サンプル - last time (20 May 2026) and this time (20 November 2026)",
-    "* Last time's file lacks digests of questions, so their wording cannot be verified.",
+    "* Both files lack digests of questions, so it cannot be verified that their wording is the same.",
     "Actuals of KGI and KPIs",
     "Last time's actions",
     "1 action done",
@@ -94,7 +93,7 @@ def test_everything_in_its_order(nursery: Nursery, folder: Path, language: str, 
     [
         ("ja", ("12,180円", "目標までの30%", "目標値を13,000円から変更", "2.05%", "目標までの25%、期限を経過", "実績値の記録なし",
                 "未完了（期限を経過）", "（前回2026/07/31）", "要確認（今回の記録なし）", "取りやめ", "中期計画に数値目標を入れた")),
-        ("en", ("¥12,180", "30%oftheway", "targetrevisedfrom¥13,000", "25%oftheway;pastdue", "noactualrecorded", "Open,pastdue",
+        ("en", ("¥12,180", "30%oftheway", "targetrevisedfrom¥13,000", "25%oftheway;pastdue", "Noactualrecorded", "Open,pastdue",
                 "(was31Jul2026)", "Notrecordedthistime", "Dropped")),
     ],
 )  # fmt: skip

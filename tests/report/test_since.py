@@ -286,6 +286,17 @@ def test_long_facts_stand_in_the_appendix(compared: Callable[..., str]) -> None:
     assert fact in pages.text(pages.section(root, "answers"))
 
 
+def test_questions_left_out_for_the_same_reasons_stand_together(compared: Callable[..., str]) -> None:
+    old = builders.assessment([2, "-", "-", 2, 2, 2, 2, "-"])
+    new = builders.assessment([2, 2, 2, "-", 2, 2, 2, "-"], date=LATER)
+    rows = tables(pages.section(pages.parse(compared(old, new)), "since"))
+    assert rows[rows.index(["設問", "比較できない理由"]) + 1 :] == [
+        ["責任者と予算、データの統合", "前回は対象外"],
+        ["データガバナンス", "今回は対象外"],
+        ["試行と学びの共有", "前回は対象外、今回は対象外"],
+    ]
+
+
 def test_nothing_was_agreed(compared: Callable[..., str]) -> None:
     old, new = builders.assessment([2] * 8), builders.assessment([2] * 8, date=LATER)
     said = pages.text(pages.section(pages.parse(compared(old, new)), "since"))
