@@ -366,3 +366,48 @@ def test_a_file_that_is_not_there_or_wrong(folder: Path, what: str, en: str, ja:
         said, text = remarks(folder, language=language)
         assert said == expected
         assert 'id="since"' not in text
+
+
+def test_characters_of_last_time_that_no_font_has(folder: Path) -> None:
+    """Only text that is printed is spoken of: an action, not a note."""
+    text = pairs.OLD.replace("what: 区分表を作る", "what: 区分表を作る\U000e0123\ue123").replace(
+        "people.literacy: {level: 1}", "people.literacy: {level: 1, note: \ue124}"
+    )
+    (folder / "old.yaml").write_text(text, encoding="utf-8")
+    said, html_ = remarks(folder)
+    lines = said.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("old.yaml: actions.0.what contains characters that the font does not have")
+    assert "区分表を作る" in html_
+    assert "\ue123" not in html_
+
+
+# On paper
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_prints_to_both_standards(language: Language, compared: Callable[..., str]) -> None:
+    from press.validation import broken
+
+    from report.test_printing import printed
+
+    pdf, texts = printed(compared(OLD, NEW, language))
+    assert broken(pdf) == []
+    whole = "".join(texts)
+    assert {"ja": "前回と今回の診断ファイル", "en": "Bothfileslackdigests"}[language] in whole
+    assert not re.search("SECRET|NAMED-PERSON|NAMELESS-PERSON|NEW-PERSON", whole)
+    assert not re.search(b"SECRET|NAMED-PERSON|NAMELESS-PERSON|NEW-PERSON", pdf)
+
+
+def test_long_texts_print(compared: Callable[..., str]) -> None:
+    from report.test_printing import printed
+
+    new = states.long(states.example())
+    answers = {id_: replace(answer, reason=states.LONG_NOTE[:1900]) for id_, answer in new.answers.items()}
+    target = Target("own", builders.Fraction(10**12), None, builders.Fraction(2 * 10**12), "2027-12-31", states.LONG_NAME,
+                    states.LONG_NAME, name=states.LONG_NAME, formula="x", unit="yen")  # fmt: skip
+    old = replace(builders.assessment([0, 1, "?", "-", 1, 0, 1, 1]), actions=new.actions, kpis=(target,))
+    _, texts = printed(compared(old, replace(new, answers=answers)))
+    whole = "".join(texts)
+    assert "2,000,000,000,000円" in whole
+    assert whole.count("（全文は報告書の付録Aに記載）") >= 4
