@@ -161,7 +161,7 @@ def test_bars_carry_last_time(language: Language, word: str, compared: Callable[
 
 
 def view(questionnaire: Questionnaire, library: Library, make: Callable[..., Roadmap], *pair: Assessment) -> Since:
-    found = since(Context(make(pair[1]), "en", Edition(), compare(questionnaire, *pair, library)))  # type: ignore[arg-type]
+    found = since(Context(make(pair[1]), "en", Edition()), compare(questionnaire, *pair, library))  # type: ignore[arg-type]
     assert found is not None
     return found
 

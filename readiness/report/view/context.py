@@ -12,7 +12,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
-from readiness.core.comparison import Comparison
 from readiness.core.model import Language, Question, Text
 from readiness.core.phases import Condition
 from readiness.core.plan import PlannedInitiative
@@ -32,16 +31,13 @@ SENTENCE_END = "。．.!?！？\n"
 class Context:
     """One document's data and voice."""
 
-    def __init__(
-        self, roadmap: Roadmap, language: Language, edition: Edition, comparison: Comparison | None = None
-    ) -> None:
+    def __init__(self, roadmap: Roadmap, language: Language, edition: Edition) -> None:
         self.roadmap, self.language, self.edition = roadmap, language, edition
-        self.comparison = comparison
         self.result, self.plan, self.library = roadmap.result, roadmap.plan, roadmap.library
         self.assessment, self.readings = self.result.assessment, self.result.readings
         self.questionnaire = self.result.questionnaire
         self.method = self.questionnaire.method
-        self.say = Words(language, "terms", "report", "comparison")
+        self.say = Words(language, "terms", "report")
         self.figures = Figures(language)
         self.targets = Targets(language, self.library.roles, self.questionnaire)
 

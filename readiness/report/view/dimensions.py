@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from readiness.core.answers import Level
+from readiness.core.comparison import Comparison
 from readiness.core.model import Dimension, Question
 from readiness.core.scoring import Score, mean_level
 from readiness.report.charts import bars, radar
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
+from readiness.report.view.last_time import LastTime
 from readiness.report.view.pieces import Figure
 from readiness.report.view.source import source
 
@@ -39,13 +40,13 @@ class Dimensions:
     total: DimensionRow
 
 
-def dimensions(context: Context) -> Dimensions:
-    """The section."""
+def dimensions(context: Context, comparison: Comparison | None) -> Dimensions:
+    """The section; the bars carry last time's level where there was one."""
     scores = context.result.scores
     found = [(context.questionnaire.dimension(id_), score) for id_, score in scores.dimensions.items()]
     return Dimensions(
         head=head(context, "dimensions"),
-        bars=Figure(_bars(context, found), source(context)),
+        bars=Figure(_bars(context, found, comparison), source(context)),
         shape=_radar(context, found),
         rows=tuple(_row(context, dimension, score) for dimension, score in found),
         total=_figures(context, context.say("overall"), scores.overall),
@@ -108,11 +109,12 @@ def _step(context: Context, questions: list[Question]) -> str:
     )
 
 
-def _bars(context: Context, found: list[tuple[Dimension, Score]]) -> str:
+def _bars(context: Context, found: list[tuple[Dimension, Score]], comparison: Comparison | None) -> str:
     say, top = context.say, context.questionnaire.top_level
     rank = min(context.method.rank(context.result.phase.low) + 1, len(context.method.phases) - 1)
     phase = context.method.phases[rank]
     floor = phase.requires.dimension
+    last = LastTime(context, comparison)
     rows = [
         bars.Bar(
             name=context.pick(dimension.name),
@@ -123,43 +125,22 @@ def _bars(context: Context, found: list[tuple[Dimension, Score]]) -> str:
             note=say("bars.range", span=context.span(score))
             if score.low is not None and context.is_open(score)
             else "",
-            last=context.position(then),
-            last_label=say("since.bar", level=context.level(then)) if then is not None else "",
+            last=last.place(dimension.id),
+            last_label=last.label(dimension.id),
         )
         for dimension, score in found
-        for then in (last_time(context, dimension.id),)
     ]
-    description = say("bars.description", values=context.listed(_spoken(context, *pair) for pair in found))
-    if any(bar.last_label for bar in rows):
-        description = say(
-            "since.bar_description",
-            values=context.listed(_spoken(context, *pair) for pair in found),
-            then=context.listed(
-                f"{context.pick(dimension.name)} {context.level(then)}"
-                for dimension, _ in found
-                if (then := last_time(context, dimension.id)) is not None
-            ),
-        )
+    values = context.listed(_spoken(context, *pair) for pair in found)
     return bars.draw(
         bars.Bars(
             title=say("bars.title", top=top),
-            description=description,
+            description=last.spoken(say("bars.description", values=values)),
             top=top,
             bars=rows,
             floor=float(mean_level(floor, top)) if floor is not None else None,
             floor_label=say("bars.floor", phase=context.pick(phase.short), level=context.level(floor)) if floor else "",
         )
     )
-
-
-def last_time(context: Context, dimension_id: str) -> Fraction | None:
-    """The score of last time in points of 100, where it rests on the same questions as this time's bar; else None."""
-    comparison = context.comparison
-    if comparison is None or dimension_id not in comparison.dimensions:
-        return None
-    common = {q.id for q in comparison.common if q.dimension == dimension_id}
-    shown = {q.id for q in context.readings.applicable if q.dimension == dimension_id}
-    return comparison.dimensions[dimension_id].then.point if common == shown else None
 
 
 def _absent(context: Context, score: Score) -> str:

@@ -65,7 +65,7 @@ def build(
     roadmap: Roadmap, language: Language, edition: Edition, comparison: Comparison | None = None
 ) -> Document:
     """The view of a roadmap in one language, holding nothing that the edition must not show."""
-    context = Context(roadmap, language, edition, comparison)
+    context = Context(roadmap, language, edition)
     return Document(
         say=context.say,
         frame=cover.frame(context),
@@ -73,7 +73,7 @@ def build(
         decision=decision.decision(context),
         about=scope.about(context),
         phase=phase.phase(context),
-        dimensions=dimensions.dimensions(context),
+        dimensions=dimensions.dimensions(context, comparison),
         highlights=points.highlights(context),
         open_points=points.open_points(context),
         way=way.way(context),
@@ -81,7 +81,7 @@ def build(
         actions=plan.actions(context),
         kpis=kpis.kpis(context),
         initiatives=initiatives.initiatives(context),
-        since=since.since(context),
+        since=since.since(context, comparison),
         answers=appendix.answers(context),
         arithmetic=appendix.arithmetic(context),
         conventions=appendix.conventions(context),

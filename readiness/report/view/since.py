@@ -9,6 +9,7 @@ from readiness.report.view.context import Context, excerpt
 from readiness.report.view.headings import Head
 from readiness.report.view.pieces import Mark, Note
 from readiness.words.changes import Changes, ConditionRow, LeftOutRow, QuestionRow, ScoreRow
+from readiness.words.phrases import Words
 from readiness.words.progress import ActionRow, Followed, KpiRow
 
 LONGEST_FACT = 150
@@ -32,8 +33,9 @@ class MetRow:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """The section; ``total`` is None where no question is common to both times."""
+    """The section; ``say`` are its fixed words, ``total`` is None where no question is common to both times."""
 
+    say: Words
     head: Head
     lead: str
     kpis: tuple[KpiRow, ...]
@@ -51,11 +53,11 @@ class Since:
     remarks: tuple[str, ...]
 
 
-def since(context: Context) -> Since | None:
+def since(context: Context, found: Comparison | None) -> Since | None:
     """The section; None where there was no last time."""
-    found = context.comparison
     if found is None:
         return None
+    say = Words(context.language, "terms", "report", "comparison")
     said = Changes(found, context.language, lambda id_: _hidden(context, found, id_), "page")
     followed = Followed(found.progress, found.questionnaire, context.library, context.language, "page")
     then, now = said.phases()
@@ -63,11 +65,12 @@ def since(context: Context) -> Since | None:
     done = len(followed.actions("done"))
     date = context.figures.date
     return Since(
-        head=Head("since", context.say("topic.since"), context.capital(_heading(context, found))),
-        lead=context.say("since.lead", then=date(found.old.date), now=date(found.new.date)),
+        say=say,
+        head=Head("since", say("topic.since"), context.capital(_heading(context, say, found))),
+        lead=say("since.lead", then=date(found.old.date), now=date(found.new.date)),
         kpis=followed.kpis(),
         actions=followed.actions("open", "unlisted", "dropped"),
-        done=context.say("compare.actions_done", n=done) if done else "",
+        done=say("compare.actions_done", n=done) if done else "",
         then=then,
         now=now,
         conditions=tuple(MetRow(row, Mark(row.movement, "good" if row.met else "open")) for row in said.conditions()),
@@ -98,9 +101,9 @@ def _fact(context: Context, found: Comparison, row: QuestionRow) -> Note | None:
     return Note(text + context.say("decision.problem_more") if cut else text, internal)
 
 
-def _heading(context: Context, found: Comparison) -> str:
+def _heading(context: Context, say: Words, found: Comparison) -> str:
     """The conclusion: another phase first (where both were asked alike), then the overall score, then dimensions."""
-    say, then, now = context.say, found.then, found.now
+    then, now = found.then, found.now
     if then.id and now.id and then.id != now.id and found.old.depth == found.new.depth:
         on = context.method.rank(now.id) > context.method.rank(then.id)
         names = {"then": context.phase(then.id), "now": context.phase(now.id)}
