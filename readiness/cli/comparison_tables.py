@@ -60,6 +60,8 @@ def _agreed(followed: Followed, words: Words) -> Iterator[RenderableType]:
             name = f"{kpi.kind} {kpi.name}"
             table.add_row(name, kpi.baseline, kpi.target, kpi.due, kpi.actual, kpi.progress)
         yield table
+        if followed.share_basis():
+            yield Line(followed.share_basis())
     else:
         yield Line(words("compare.no_kpis"))
     actions = followed.actions("open", "unlisted", "dropped")

@@ -118,6 +118,11 @@ class Followed:
         fields = self.words.listed(self.words(f"revised.{name}", then=values[name]) for name in progress.revised)
         return self.words("kpi_progress.revised", progress=said, fields=fields)
 
+    def share_basis(self) -> str:
+        """What a share of the way means, "" where none is told."""
+        told = any(progress.share is not None and not progress.reached for progress in self.progress.kpis)
+        return self.words("compare.share_basis") if told else ""
+
     def actions(self, *statuses: str) -> tuple[ActionRow, ...]:
         """The actions of some statuses."""
         return tuple(self._action(progress) for progress in self.progress.with_status(*statuses))

@@ -66,7 +66,7 @@ EN = (
     "Leadership & strategy1.51.52.52.5Improved", "Data foundation1.00.5 to 2.52.02.0No demonstrated change",
     "Technical infrastructure2.52.52.02.0Slipped", "Overall1.51.4 to 1.91.91.9No demonstrated change",
     "Mean levels, 0 to 4; compared on 7 questions that both asked",
-    "Questions that moved", "Level upPurpose of AILevel 2Level 3", "Level downHeadroom and costLevel 2Level 1",
+    "Questions that moved", "Higher levelPurpose of AILevel 2Level 3", "Lower levelHeadroom and costLevel 2Level 1",
     "Known nowUnified dataUnknownLevel 2",
     "Carried over, not asked this time: System integration",
     "Questions that cannot be compared", "Trials and lessonsNot applicable last time",
@@ -91,7 +91,7 @@ def test_everything_in_its_order(nursery: Nursery, folder: Path, language: str, 
 @pytest.mark.parametrize(
     ("language", "cells"),
     [
-        ("ja", ("12,180円", "目標までの30%", "目標値を13,000円から変更", "2.05%", "目標までの25%、期限を経過", "実績値の記録なし",
+        ("ja", ("12,180円", "達成率30%", "目標値を13,000円から変更", "2.05%", "達成率25%、期限を経過", "実績値の記録なし",
                 "未完了（期限を経過）", "（前回2026/07/31）", "要確認（今回の記録なし）", "取りやめ", "中期計画に数値目標を入れた")),
         ("en", ("¥12,180", "30%oftheway", "targetrevisedfrom¥13,000", "25%oftheway;pastdue", "Noactualrecorded", "Open,pastdue",
                 "(was31Jul2026)", "Notrecordedthistime", "Dropped")),

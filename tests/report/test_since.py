@@ -58,8 +58,8 @@ def tables(section: Element) -> list[list[str]]:
 
 JA = [
     ["指標", "基準値（測定日）", "目標値", "期限", "最新の実績値（測定日）", "進捗"],
-    ["KGI LTV（顧客生涯価値）", "12,000円（2026/04/30）", "12,600円", "2027/05/31", "12,180円（2026/10/31）", "目標までの30%（目標値を13,000円から変更）"],
-    ["KPI メール経由のコンバージョン率", "2.0%", "2.2%", "2026/10/31", "2.05%（2026/10/31）", "目標までの25%、期限を経過"],
+    ["KGI LTV（顧客生涯価値）", "12,000円（2026/04/30）", "12,600円", "2027/05/31", "12,180円（2026/10/31）", "達成率30%（目標値を13,000円から変更）"],
+    ["KPI メール経由のコンバージョン率", "2.0%", "2.2%", "2026/10/31", "2.05%（2026/10/31）", "達成率25%、期限を経過"],
     ["KPI 定例レポートの作成時間", "10.0時間", "7.0時間", "2026/12/31", "―", "実績値の記録なし"],
     ["アクション", "責任者", "期限", "状況"],
     ["区分表を作る", "総務部長", "2026/11/10（前回 2026/07/31）", "未完了（期限を経過）"],
@@ -97,7 +97,7 @@ EN = [
     ["Run", "Evidence for Lead and budget", "Statement", "Document", "Newly met"],
     ["Data foundation", "1.0", "0.5–2.5", "2.0", "2.0", "No demonstrated change"],
     ["Overall", "1.5", "1.4–1.9", "1.9", "1.9", "No demonstrated change"],
-    ["Level up", "Purpose of AI", "Level 2", "Level 3", "中期計画に数値目標を入れた"],
+    ["Higher level", "Purpose of AI", "Level 2", "Level 3", "中期計画に数値目標を入れた"],
     ["Better evidence", "Data literacy", "Level 1, no evidence", "Level 1, document", "–"],
     ["Trials and lessons", "Not applicable last time"],
 ]  # fmt: skip
@@ -108,7 +108,7 @@ def test_the_section_in_japanese(compared: Callable[..., str]) -> None:
     section = pages.section(root, "since")
     assert tables(section) == JA
     said = pages.text(section)
-    order = ("前回からの変化", "KGI・KPIの実績", "前回のアクションの状況", "完了したアクション：1件", "前回 Crawl（簡易診断の結果）",
+    order = ("前回からの変化", "KGI・KPIの実績", "達成率は、基準値から", "前回のアクションの状況", "完了したアクション：1件", "前回 Crawl（簡易診断の結果）",
              "今回 Walk（簡易診断の結果）", "変化のあった条件", "準備度の変化", "共通の設問7問による比較", "設問ごとの変化",
              "前回の回答を引き継いだ設問（今回は質問していません）：システム連携", "比較できない設問", "比較にあたっての注意")  # fmt: skip
     places = [said.index(text) for text in order]

@@ -39,6 +39,7 @@ class Since:
     head: Head
     lead: str
     kpis: tuple[KpiRow, ...]
+    share_basis: str
     actions: tuple[ActionRow, ...]
     done: str
     then: str
@@ -69,6 +70,7 @@ def since(context: Context, found: Comparison | None) -> Since | None:
         head=Head("since", say("topic.since"), context.capital(_heading(context, say, found))),
         lead=say("since.lead", then=date(found.old.date), now=date(found.new.date)),
         kpis=followed.kpis(),
+        share_basis=followed.share_basis(),
         actions=followed.actions("open", "unlisted", "dropped"),
         done=say("compare.actions_done", n=done) if done else "",
         then=then,
