@@ -12,8 +12,9 @@ from readiness.app.workbench import Workbench
 from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, Unknown
 from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
 from readiness.core.model import Depth, Language, Question, Questionnaire
+from readiness.core.parts import answered, kept, parts_of
 from readiness.core.session import Session, resume
-from readiness.core.standing import read, thinned
+from readiness.core.standing import agreed, read, thinned
 from readiness.errors import Issue, wrong_input
 from readiness.store import as_text, backup, free_place, save
 
@@ -47,6 +48,7 @@ class Interview:
         session: the way through the questions.
         language: the one that the file names; None where it names none.
         remarks: what should be said to the user about the file; the first save may add one.
+        then: the assessment that a light one goes on from; None where there is none.
     """
 
     def __init__(
@@ -58,9 +60,11 @@ class Interview:
         remarks: tuple[Issue, ...] = (),
         *,
         comments: bool = False,
+        then: Assessment | None = None,
     ) -> None:
         self.path, self.assessment, self.questionnaire = path, assessment, questionnaire
-        self.remarks = remarks
+        self.remarks, self.then = remarks, then
+        self._opened = assessment
         self._clock = clock
         self._comments = comments
         self.language: Language | None = assessment.language
@@ -94,9 +98,24 @@ class Interview:
     # Changes
 
     def level(self, value: int) -> None:
-        """Answer with a level and move on."""
-        if 0 <= value <= self.questionnaire.top_level:
-            self._say(Level(value))
+        """Answer with a level and move on; stay where the level differs from last time (see :meth:`level_then`)."""
+        if 0 <= value <= self.questionnaire.top_level and self.question:
+            at = self._clock().isoformat(timespec="seconds")
+            stays = self.level_then(self.question) not in (None, value)
+            say = self.session.say_here if stays else self.session.say
+            self._write(say(Level(value), at=at))
+
+    def level_then(self, question: Question) -> int | None:
+        """The level of last time, for questions that a light assessment asks again."""
+        if self.then is None:
+            return None
+        state = agreed(self.then, question.id).state
+        return state.value if isinstance(state, Level) else None
+
+    def reason(self, text: str) -> None:
+        """Say which fact changed the current answer."""
+        if self.question and text.strip() != self.answer(self.question).reason:
+            self._write(self.session.note(reason=text.strip()))
 
     def unknown(self) -> None:
         """Answer that the room does not know, and move on."""
@@ -132,6 +151,10 @@ class Interview:
         self._save(self.assessment)
 
     # Moves
+
+    def onward(self) -> None:
+        """Go on to the next open question."""
+        self.session = self.session.onward()
 
     def skip(self) -> None:
         """Go on without an answer."""
@@ -174,8 +197,20 @@ class Interview:
         if self._comments:
             self.remarks = (*self.remarks, backup(self.path))
             self._comments = False
+        parts = kept(self._opened.questionnaire.parts, self.questionnaire.parts, self._unchanged(assessment))
+        assessment = replace(assessment, questionnaire=replace(assessment.questionnaire, parts=parts))
         save(self.path, as_text(assessment))
         self.assessment = assessment
+
+    def _unchanged(self, assessment: Assessment) -> frozenset[str]:
+        """The questions that were answered before this sitting and have not been answered anew."""
+        before = self._opened
+        return frozenset(
+            id_
+            for id_ in answered(before)
+            if (was := before.answer(id_)).state == (now := assessment.answer(id_)).state
+            and (was.at, was.carried) == (now.at, now.carried)
+        )
 
     def _order(self, session: Session) -> list[str]:
         """Answers in the questionnaire's order, whatever the order in which they came."""
@@ -205,7 +240,7 @@ def start(
         names = ", ".join(workbench.questionnaires())
         raise wrong_input(str(path), "assess.questionnaire", name=questionnaire, names=names)
     asked = workbench.questionnaire(questionnaire)
-    _check_depth(path, asked, depth)
+    check_depth(path, asked, depth)
     assessment = Assessment(
         Organisation(name),
         QuestionnaireRef(asked.id, asked.version, asked.digest),
@@ -228,21 +263,19 @@ def carry_on(
         InputError: with everything that is wrong with the file.
     """
     draft = workbench.open(path)
-    assessment = replace(
-        draft.assessment,
-        questionnaire=QuestionnaireRef(
-            draft.questionnaire.id, draft.questionnaire.version, draft.questionnaire.digest
-        ),
-    )
+    found, given = draft.questionnaire, draft.assessment.questionnaire
+    parts = parts_of(given, found) if given.digest else found.parts
+    assessment = replace(draft.assessment, questionnaire=QuestionnaireRef(found.id, found.version, found.digest, parts))
     if depth is not None:
-        _check_depth(path, draft.questionnaire, depth)
+        check_depth(path, draft.questionnaire, depth)
         assessment = replace(assessment, depth=depth)
     interview = Interview(path, assessment, draft.questionnaire, clock, draft.warnings, comments=draft.comments)
     interview.language = draft.language
     return interview
 
 
-def _check_depth(path: Path, questionnaire: Questionnaire, depth: Depth) -> None:
+def check_depth(path: Path, questionnaire: Questionnaire, depth: Depth) -> None:
+    """Make sure that a questionnaire has questions of a depth (InputError if not)."""
     if not questionnaire.asked(depth):
         raise wrong_input(str(path), "assess.depth", name=depth, names=", ".join(questionnaire.depths()))
 

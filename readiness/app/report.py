@@ -7,16 +7,22 @@ from pathlib import Path
 from typing import Literal
 
 from readiness import press, store
+from readiness.app.comparison import compare_drafts
 from readiness.app.glyphs import printable
+from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
+from readiness.core.comparison import Comparison
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.press.libraries import Missing
+from readiness.store import Draft
 
 Format = Literal["pdf", "html", "onepager"]
 Audience = Literal["client", "internal"]
 TEMPLATE = "roadmap"
+PRINTED_OF_LAST_TIME = ("actions.", "kpis.", "objective.kgi.")
+"""Where the report prints text of last time's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,10 @@ def check_place(out: Path, assessment: Path | None) -> None:
         raise wrong_input(str(out), "output.same")
 
 
-def write(bench: Workbench, file: Path, edition: Edition, out: Path | None = None) -> Written:
-    """Write the report of an assessment file.
+def write(
+    bench: Workbench, file: Path, edition: Edition, out: Path | None = None, *, previous: Path | None = None
+) -> Written:
+    """Write the report of an assessment file, compared with last time's: the one it names, or ``previous``.
 
     Raises:
         InputError: the file or the place is wrong, or a library that PDFs need is missing.
@@ -84,9 +92,12 @@ def write(bench: Workbench, file: Path, edition: Edition, out: Path | None = Non
         raise InputError((_unavailable(str(place), missing),))
     draft = bench.open(file)
     template = bench.shelf.template(TEMPLATE)
-    assessment, remarks = printable(draft.assessment, str(file), template)
-    roadmap = bench.roadmap(replace(draft, assessment=assessment))
-    html = _html(bench, roadmap, edition)
+    assessment, remarks = printable(replace(draft.assessment, previous=None), str(file), template)  # not printed
+    printed = replace(draft, assessment=assessment)
+    roadmap = bench.roadmap(printed)
+    comparison, unmet = _comparison(bench, draft, printed, previous) if edition.format != "onepager" else (None, ())
+    remarks = (*remarks, *unmet)
+    html = _html(bench, roadmap, edition, comparison)
     if edition.format == "html":
         content = html.encode()
     else:
@@ -124,8 +135,21 @@ def _unavailable(place: str, missing: Missing) -> Issue:
     return Issue(place, Message("press.unavailable", values), Message("press.unavailable.hint", values))
 
 
-def _html(bench: Workbench, roadmap: Roadmap, edition: Edition) -> str:
+def _comparison(
+    bench: Workbench, draft: Draft, printed: Draft, asked: Path | None
+) -> tuple[Comparison | None, tuple[Issue, ...]]:
+    """The comparison with last time, all its text printable; None where there is none, and a remark why not."""
+    old, remarks = open_previous(bench, draft.path, draft.assessment, asked, "report")
+    if old is None:
+        return None, remarks
+    assessment, glyphs = printable(old.assessment, str(old.path), bench.shelf.template(TEMPLATE))
+    shown = tuple(remark for remark in glyphs if remark.path.startswith(PRINTED_OF_LAST_TIME))
+    return compare_drafts(bench, replace(old, assessment=assessment), printed), shown
+
+
+def _html(bench: Workbench, roadmap: Roadmap, edition: Edition, comparison: Comparison | None) -> str:
     from readiness import report
 
     options = report.Edition(format=edition.format, audience=edition.audience, final=edition.final)
-    return report.html(roadmap, edition.language, template=bench.shelf.template(TEMPLATE), options=options)
+    template = bench.shelf.template(TEMPLATE)
+    return report.html(roadmap, edition.language, template=template, options=options, comparison=comparison)

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from readiness import __version__
-from readiness.cli.commands import assess, demo, plan, questionnaire, report, score
+from readiness.cli.commands import assess, compare, demo, plan, questionnaire, report, score
 
 
 def _version(*, wanted: bool) -> None:
@@ -48,6 +48,7 @@ def command() -> Any:
         ("score", score.score),
         ("plan", plan.plan),
         ("report", report.report),
+        ("compare", compare.compare),
         ("demo", demo.demo),
     ):
         app.command(name)(function)

@@ -10,11 +10,13 @@ from typing import Any
 
 from readiness.content.shapes import PHASES, QUESTIONNAIRE
 from readiness.core.model import (
+    METHOD_PARTS,
     Dimension,
     Method,
     Phase,
     Question,
     Questionnaire,
+    Reliability,
     Requirements,
     ScaleLevel,
     Text,
@@ -93,7 +95,29 @@ def _model(asked: Any, phases: Any, origin: str) -> Questionnaire:
                                     "minimum_coverage": phases["minimum_coverage"],
                                     "evidence_caps": phases["evidence_caps"]}),
         origin=origin,
+        parts=_parts(asked, phases, weights, requires),
+        reliability=_reliability(asked.get("reliability")),
     )  # fmt: skip
+
+
+def _parts(asked: Any, phases: Any, weights: Any, requires: Any) -> dict[str, str]:
+    """Short digests of every question and of each of the METHOD_PARTS."""
+    thresholds = {name: phases[name] for name in ("minimum_coverage", "borderline")}
+    method = {
+        "weights": weights,
+        "thresholds": {"requires": requires, **thresholds},
+        "evidence_caps": phases["evidence_caps"],
+        "scale": asked["scale"],
+    }
+    return {q["id"]: _short(_scored(q)) for q in asked["questions"]} | {
+        name: _short(method[name]) for name in METHOD_PARTS
+    }
+
+
+def _reliability(data: Any) -> Reliability | None:
+    if data is None:
+        return None
+    return Reliability(exact(data["sd"]), exact(data["icc"]), data["n"], text(data["source"]))
 
 
 def _question(data: Any) -> Question:
@@ -110,7 +134,7 @@ def _question(data: Any) -> Question:
         anchors=texts(data["anchors"]),
         evidence=texts(data.get("evidence", ())),
         tags=tuple(data.get("tags", ())),
-        digest=_digest(_scored(data))[:LONGEST_SHORT_DIGEST],
+        digest=_short(_scored(data)),
     )
 
 
@@ -164,6 +188,10 @@ def _digest(data: Any) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def _short(data: Any) -> str:
+    return _digest(data)[:LONGEST_SHORT_DIGEST]
+
+
 def _unified(data: Any) -> Any:
     """The same data with each number in one form: 40.0 and 40 are one threshold."""
     if isinstance(data, dict):
@@ -200,6 +228,10 @@ def _questionnaire_issues(document: Document) -> list[Issue]:
                     (*place, "anchors"), "content.anchors", found=len(question["anchors"]), needed=levels
                 )
             )
+    found = data.get("reliability")
+    if found and (found["sd"] == 0 or found["icc"] == 1):
+        name = "sd" if found["sd"] == 0 else "icc"
+        issues.append(document.issue(("reliability", name), "content.reliability"))
     return issues
 
 

@@ -62,6 +62,10 @@ QUESTIONNAIRE = Record(
             ),
             least=1,
         ),
+        "reliability": Record(
+            {"sd": Number(0, 100), "icc": Number(0, 1), "n": Number(1, whole=True), "source": Bilingual()},
+            ("sd", "icc", "n", "source"),
+        ),
     },
     ("id", "version", "title", "description", "scale", "dimensions", "questions"),
 )

@@ -45,7 +45,8 @@ class Answer:
     """The answer to one question.
 
     ``note``, ``reason`` and the evidence are hidden from client documents where ``visibility`` is internal;
-    the level always counts and shows.
+    the level always counts and shows. ``carried`` is the day on which it was given, where it was taken over from an
+    earlier assessment without being asked again.
     """
 
     state: State = Unanswered()
@@ -62,6 +63,7 @@ class Answer:
     revisit: bool = False
     parked: str = ""
     batch: bool = False
+    carried: date | None = None
 
     @property
     def is_open(self) -> bool:

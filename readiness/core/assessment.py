@@ -23,11 +23,29 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class QuestionnaireRef:
-    """Which questionnaire the answers belong to, and its digest when they were given."""
+    """Which questionnaire the answers belong to, and its digest when they were given.
+
+    ``parts`` holds the same for single questions and parts of the method (see :mod:`readiness.core.parts`).
+    """
 
     id: str
     version: str
     digest: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The assessment of last time.
+
+    Attributes:
+        file: its place, relative to the folder of this one where that is possible.
+        light: whether this one asks again only what has to be asked again.
+    """
+
+    file: str
+    date: dt.date | None = None
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +157,7 @@ class Assessment:
     date: dt.date
     depth: Depth = "core"
     language: Language = "ja"
+    previous: Previous | None = None
     scope: Scope = Scope()
     classification: Classification = Classification()
     decision: Decision = Decision()

@@ -7,7 +7,7 @@ score never depends on how a computer rounds.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -133,6 +133,27 @@ class Method:
         raise KeyError(phase_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """Published figures on how well a questionnaire measures twice the same.
+
+    Attributes:
+        sd: standard deviation of the overall score between organisations, in points of 100.
+        icc: intraclass correlation of two measurements, from 0 to below 1.
+        n: number of organisations that were measured.
+        source: where that was published.
+    """
+
+    sd: Fraction
+    icc: Fraction
+    n: int
+    source: Text
+
+
+METHOD_PARTS = ("weights", "thresholds", "evidence_caps", "scale")
+"""The parts of the method that carry a digest of their own beside the questions."""
+
+
 @dataclass(frozen=True)
 class Questionnaire:
     """What is asked, and the method that belongs to it.
@@ -140,6 +161,8 @@ class Questionnaire:
     Attributes:
         digest: "sha256:" and the hash of everything that a score depends on.
         origin: where the content was found, for the outputs that name it.
+        parts: a short digest of each question by its id, and of each of the :data:`METHOD_PARTS`.
+        reliability: None where nobody published any.
     """
 
     id: str
@@ -152,6 +175,8 @@ class Questionnaire:
     method: Method
     digest: str
     origin: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+    reliability: Reliability | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:

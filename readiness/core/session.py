@@ -60,8 +60,11 @@ class Session:
 
     def say(self, state: State, *, at: str) -> Session:
         """Answer the current question and move on to the next open one."""
-        changed = self._changed(state=state, at=at, batch=False)
-        return changed._onward()  # noqa: SLF001 - the same class
+        return self.say_here(state, at=at).onward()
+
+    def say_here(self, state: State, *, at: str) -> Session:
+        """Answer the current question and stay; what was carried over is now an answer of this sitting."""
+        return self._changed(state=state, at=at, batch=False, carried=None)
 
     def note(self, **changes: Any) -> Session:
         """Change what stands beside the current answer (note, evidence, revisit …) and stay."""
@@ -104,7 +107,8 @@ class Session:
         answer = replace(self.answer_to(current), **changes)
         return replace(self, answers={**self.answers, current: answer}, past=(*self.past, moment))
 
-    def _onward(self) -> Session:
+    def onward(self) -> Session:
+        """Go to the next open question, or back to the review where one came from it."""
         if self.from_review:
             return self.review()
         ahead = range(self.position + 1, len(self.questions))
@@ -115,12 +119,13 @@ class Session:
 def resume(questions: tuple[str, ...], answers: Mapping[str, Answer]) -> Session:
     """A session that stands where the last one stood.
 
-    That is the first open question after the one answered last (by its time), else the first open one, else
-    the review.
+    That is the first open question after the one answered last (by its time; answers carried over were not given
+    here), else the first open one, else the review.
     """
     session = Session(questions, answers)
-    waiting = [i for i, id_ in enumerate(questions) if session.answer_to(id_).is_open]
-    given = [(session.answer_to(id_).at, i) for i, id_ in enumerate(questions) if not session.answer_to(id_).is_open]
+    said = [session.answer_to(id_) for id_ in questions]
+    waiting = [i for i, answer in enumerate(said) if answer.is_open]
+    given = [(answer.at, i) for i, answer in enumerate(said) if not answer.is_open and answer.carried is None]
     last = max(given)[1] if given else -1
     position = next((i for i in waiting if i > last), waiting[0] if waiting else len(questions))
     return replace(session, position=position)

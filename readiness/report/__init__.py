@@ -11,13 +11,21 @@ from typing import TYPE_CHECKING
 from readiness.report.edition import Audience, Edition, Format
 
 if TYPE_CHECKING:
+    from readiness.core.comparison import Comparison
     from readiness.core.model import Language
     from readiness.core.result import Roadmap
 
 __all__ = ["Audience", "Edition", "Format", "html"]
 
 
-def html(roadmap: Roadmap, language: Language, *, template: Path, options: Edition = Edition()) -> str:  # noqa: B008 - frozen
+def html(
+    roadmap: Roadmap,
+    language: Language,
+    *,
+    template: Path,
+    options: Edition = Edition(),  # noqa: B008 - frozen
+    comparison: Comparison | None = None,
+) -> str:
     """The report of a roadmap as one HTML document with its style sheet inside, referring to nothing outside.
 
     Args:
@@ -25,8 +33,9 @@ def html(roadmap: Roadmap, language: Language, *, template: Path, options: Editi
         language: of the document; the client's own words stay as they were written.
         template: the folder with ``report.html.j2``, ``onepager.html.j2``, ``partials/`` and ``report.css``.
         options: audience, edition and format.
+        comparison: with last time's assessment, where there was one.
     """
     from readiness.report import page
     from readiness.report.view import document
 
-    return page.render(document.build(roadmap, language, options), template, options)
+    return page.render(document.build(roadmap, language, options, comparison), template, options)

@@ -6,13 +6,15 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args
 
 from readiness.core.assessment import Assessment
 from readiness.core.model import Language, Questionnaire
-from readiness.errors import InputError, Issue
+from readiness.core.parts import answered, difference
+from readiness.errors import InputError, Issue, Message
 from readiness.store.reading import assessment
 from readiness.store.shapes import ASSESSMENT, SCHEMA
+from readiness.words.differences import named
 from readiness.yamltext import Document, read_file
 from readiness.yamltext.document import Path as Place
 from readiness.yamltext.shape import DATE, Date, check, unknown_name
@@ -114,8 +116,15 @@ def _version(text: object) -> tuple[int, ...] | None:
 
 
 def _warnings(document: Document, found: Assessment, questionnaire: Questionnaire) -> tuple[Issue, ...]:
-    given = found.questionnaire.digest
-    if given and given != questionnaire.digest:
+    reference = found.questionnaire
+    if reference.parts:
+        changes = difference(reference.parts, questionnaire.parts, answered(found))
+        if changes:
+            texts = {language: named(changes, questionnaire, language) for language in get_args(Language)}
+            values = {"version": questionnaire.version, "what": Message("text", texts)}
+            lasting = "assessment.changed" if changes.changed else "assessment.method"
+            return (document.issue(("questionnaire", "parts"), lasting, at_key=True, **values),)
+    if reference.digest and reference.digest != questionnaire.digest:
         return (document.issue(("questionnaire", "digest"), "assessment.digest", version=questionnaire.version),)
     if found.questionnaire.version != questionnaire.version:
         old, new = found.questionnaire.version, questionnaire.version

@@ -16,6 +16,7 @@ from readiness.core.assessment import (
     Objective,
     Organisation,
     PlanFrame,
+    Previous,
     QuestionnaireRef,
     Respondent,
     Scope,
@@ -36,6 +37,7 @@ def assessment(data: Mapping[str, Any], today: date) -> Assessment:
         date=day(data.get("date")) or today,
         depth=data.get("depth", "core"),
         language=data.get("language", "ja"),
+        previous=_previous(data.get("previous")),
         scope=Scope(**data.get("scope", {})),
         classification=Classification(**data.get("classification", {})),
         decision=_decision(data.get("decision", {})),
@@ -76,7 +78,7 @@ def number(value: float | None) -> Fraction | None:
 def answer(data: Mapping[str, Any]) -> Answer:
     """One answer."""
     rest = {key: value for key, value in data.items() if key not in ("level", "unknown", "not_applicable")}
-    return Answer(state=_state(data), **{**rest, "due": day(data.get("due"))})
+    return Answer(state=_state(data), **{**rest, "due": day(data.get("due")), "carried": day(data.get("carried"))})
 
 
 def _state(data: Mapping[str, Any]) -> State:
@@ -101,6 +103,10 @@ def target(data: Mapping[str, Any]) -> Target:
             "actuals": tuple(data.get("actuals", ())),
         }
     )
+
+
+def _previous(data: Mapping[str, Any] | None) -> Previous | None:
+    return None if data is None else Previous(**{**data, "date": day(data.get("date"))})
 
 
 def _decision(data: Mapping[str, Any]) -> Decision:

@@ -34,6 +34,7 @@ ANSWER = Record(
         "revisit": Truth(),
         "parked": NOTE,
         "batch": Truth(),
+        "carried": Date(),
     }
 )
 
@@ -66,12 +67,14 @@ ASSESSMENT = Record(
                 "id": NAME,
                 "version": Text(longest=20, pattern=r"[0-9]+\.[0-9]+\.[0-9]+"),
                 "digest": Text(longest=80),
+                "parts": Table(Text(longest=80), keys=r"(?s).{1,120}"),
             },
             ("id", "version"),
         ),
         "depth": Choice(("core", "full")),
         "language": Choice(("ja", "en")),
         "date": Date(),
+        "previous": Record({"file": NOTE, "date": Date(), "light": Truth()}, ("file",)),
         "scope": Record({"unit": LINE, "process": LINE}),
         "classification": Record({"label": LINE, "distribution": LINE, "copy_no": LINE}),
         "decision": Record(

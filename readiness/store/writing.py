@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
-from readiness.core.assessment import Assessment, Target
+from readiness.core.assessment import Assessment, QuestionnaireRef, Target
 from readiness.errors import Issue, Message, wrong_input
 from readiness.store.shapes import SCHEMA
-from readiness.yamltext import write_text
+from readiness.yamltext import InFewLines, write_text
 
 
 def as_text(assessment: Assessment) -> str:
@@ -30,10 +30,11 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
     data = {
         "schema": SCHEMA,
         "organisation": _filled(assessment.organisation),
-        "questionnaire": _filled(assessment.questionnaire),
+        "questionnaire": _reference(assessment.questionnaire),
         "depth": assessment.depth,
         "language": assessment.language,
         "date": assessment.date.isoformat(),
+        "previous": _filled(assessment.previous) if assessment.previous else {},
         "scope": _filled(assessment.scope),
         "classification": _filled(assessment.classification),
         "decision": _filled(assessment.decision),
@@ -68,6 +69,12 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
         **assessment.other,
     }
     return {key: value for key, value in data.items() if value not in ({}, [])}
+
+
+def _reference(reference: QuestionnaireRef) -> dict[str, Any]:
+    """The questionnaire, its short digests in few lines: they are for the program, the answers are for people."""
+    parts = {"parts": InFewLines(reference.parts)} if reference.parts else {}
+    return _filled(reference, leave=("parts",)) | parts
 
 
 def answer_data(answer: Answer) -> dict[str, Any]:

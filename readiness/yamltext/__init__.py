@@ -2,6 +2,6 @@
 
 from readiness.yamltext.document import Document, Path, Position
 from readiness.yamltext.reading import read_file, read_text
-from readiness.yamltext.writing import write_text
+from readiness.yamltext.writing import InFewLines, write_text
 
-__all__ = ["Document", "Path", "Position", "read_file", "read_text", "write_text"]
+__all__ = ["Document", "InFewLines", "Path", "Position", "read_file", "read_text", "write_text"]

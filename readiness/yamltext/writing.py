@@ -1,6 +1,7 @@
 """Writes plain data as canonical YAML text: one form for one content, made to be read, diffed and edited.
 
-A mapping of scalars stands on one line while it fits; all else is spread out. Text is quoted only where
+A mapping of scalars stands on one line while it fits, :class:`InFewLines` in lines that are filled; all else is spread
+out. Text is quoted only where
 a reader would take it for something else. The emitter written in Python is used because the one in C
 writes characters beyond the basic plane (𠮷) as escapes.
 """
@@ -14,6 +15,12 @@ import yaml
 from readiness.yamltext.scalars import BOOLEAN, FLOAT, INTEGER, NULL
 
 WIDTH = 100
+FULL = 140
+"""The column after which a mapping between braces goes on in the next line; one that fits ends before it."""
+
+
+class InFewLines(dict[str, Any]):
+    """A mapping of scalars that is written between braces however long it is."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -26,6 +33,12 @@ class _Dumper(yaml.SafeDumper):
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
+
+    def expect_flow_mapping_key(self) -> None:
+        """The next key between braces, in a new line where the last one is full."""
+        width, self.best_width = self.best_width, FULL
+        super().expect_flow_mapping_key()
+        self.best_width = width
 
 
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", BOOLEAN, list("tf"))
@@ -42,7 +55,7 @@ def write_text(data: object) -> str:
 def _node(value: object) -> yaml.Node:
     if isinstance(value, dict):
         pairs = [(_scalar(str(key)), _node(item)) for key, item in value.items()]
-        flow = not pairs or (all(_is_scalar(item) for item in value.values()) and _fits(value))
+        flow = not pairs or (all(map(_is_scalar, value.values())) and (isinstance(value, InFewLines) or _fits(value)))
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
     if isinstance(value, list | tuple):
         flow = all(_is_scalar(item) for item in value) and sum(len(str(item)) + 2 for item in value) < WIDTH

@@ -83,7 +83,7 @@ def test_the_version(tmp_path: Path) -> None:
     [
         ("nonsense",), ("--nonsense",), ("score",), ("score", "a", "b"), ("score", "a", "--lang", "fr"),
         ("score", "a", "--jsn"), ("report", "a", "--format", "docx"), ("report", "a", "-o"), ("assess", "--depth", "deep"),
-        ("report", "a", "--audience", "public"),
+        ("report", "a", "--audience", "public"), ("compare", "a"), ("assess", "a", "--light"),
     ],
 )  # fmt: skip
 def test_wrong_usage(nursery: Nursery, tmp_path: Path, arguments: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from content import made_up
 from readiness.content.questionnaire import read_questionnaire
-from readiness.core.model import Questionnaire, Requirements, Text
+from readiness.core.model import Questionnaire, Reliability, Requirements, Text
 from readiness.errors import InputError
 from readiness.words import Words
 
@@ -159,3 +159,53 @@ def test_a_short_digest_for_each_question(tmp_path: Path) -> None:
 def test_the_digest_is_a_sha256(questionnaire: Questionnaire) -> None:
     head, _, value = questionnaire.digest.partition(":")
     assert (head, len(value), set(value) <= set("0123456789abcdef")) == ("sha256", 64, True)
+
+
+# Parts and reliability
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "parts"),
+    [
+        ("questionnaire", "en: What about one?", "en: What of one?", {"left.one"}),
+        ("questionnaire", "en: half", "en: halfway", {"right.two"}),
+        ("questionnaire", "weight: 0.5", "weight: 0.75", {"right.two"}),
+        ("questionnaire", "weight: 2}", "weight: 3}", {"weights"}),
+        ("questionnaire", "en: In part", "en: Partly", {"scale"}),
+        ("phases", "overall: 40", "overall: 41", {"thresholds"}),
+        ("phases", "minimum_coverage: 50", "minimum_coverage: 60", {"thresholds"}),
+        ("phases", "borderline: 3", "borderline: 4", {"thresholds"}),
+        ("phases", "document: 1", "document: 2", {"evidence_caps"}),
+        ("phases", "overall: 40", "overall: 40.0", set()),
+        ("questionnaire", "en: Because", "en: Therefore", set()),
+    ],
+)
+def test_each_part_has_a_digest_of_its_own(tmp_path: Path, *, file: str, old: str, new: str, parts: set[str]) -> None:
+    before, after = read(tmp_path / "a").parts, read(tmp_path / "b", file, old, new).parts
+    assert list(before) == ["left.one", "right.two", "weights", "thresholds", "evidence_caps", "scale"]
+    assert {len(part) for part in before.values()} == {12}
+    assert {name for name in before if before[name] != after[name]} == parts
+
+
+TRUSTED = "reliability: {sd: 12, icc: 0.80, n: 60, source: {ja: ある研究, en: a study}}\n"
+
+
+def test_reliability(tmp_path: Path) -> None:
+    assert read(tmp_path / "a").reliability is None
+    trusted = read(tmp_path / "b", "questionnaire", "scale:\n", TRUSTED + "scale:\n")
+    assert trusted.reliability == Reliability(Fraction(12), Fraction(4, 5), 60, Text("ある研究", "a study"))
+    assert trusted.digest == read(tmp_path / "a").digest, "no score depends on it"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked", "key"),
+    [("sd: 12", "sd: 0", "0, icc", "content.reliability"), ("icc: 0.80", "icc: 1", "1, n", "content.reliability"),
+     ("icc: 0.80", "icc: 1.5", "1.5", "shape.range"), ("n: 60", "n: 6.5", "6.5", "shape.kind"),
+     (", n: 60", "", "reliability", "shape.missing")],
+)  # fmt: skip
+def test_reliability_out_of_range(tmp_path: Path, *, old: str, new: str, marked: str, key: str) -> None:
+    text = made_up.swapped("questionnaire", "scale:\n", TRUSTED.replace(old, new) + "scale:\n")
+    with pytest.raises(InputError) as caught:
+        read_questionnaire(made_up.write(tmp_path, questionnaire=text))
+    (issue,) = caught.value.issues
+    assert (issue.message.key, issue.line, issue.column) == (key, *made_up.place_of(text, marked))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -242,3 +243,27 @@ class Walk(RuleBasedStateMachine):
 
 def test_long_walks() -> None:
     run_state_machine_as_test(Walk, settings=settings(max_examples=120, stateful_step_count=40))
+
+
+# Answers carried over
+
+
+def test_an_answer_carried_over_was_not_given_here() -> None:
+    carried = Answer(Level(2), carried=dt.date(2026, 5, 20))
+    answers = {"b": carried, "c": Answer(Level(1), at="2026-11-21T10:00:00"), "e": carried}
+    assert resume(tuple("abcde"), {"b": carried, "d": carried}).current == "a"
+    assert resume(tuple("abcde"), answers).current == "d", "after the one that was answered here"
+
+
+def test_answering_anew_ends_the_carrying() -> None:
+    session = Session(("a", "b"), {"a": Answer(Level(2), note="n", carried=dt.date(2026, 5, 20))})
+    assert session.say(Level(2), at="now").answer_to("a") == Answer(Level(2), note="n", at="now")
+    assert session.note(note="m").answer_to("a").carried == dt.date(2026, 5, 20), "a note is no answer"
+    assert session.say(Level(3), at="now").undo().answer_to("a").carried == dt.date(2026, 5, 20)
+
+
+def test_answering_without_moving_on() -> None:
+    here = Session(("a", "b"), {}).say_here(Level(2), at="now")
+    assert (here.current, here.answer_to("a")) == ("a", Answer(Level(2), at="now"))
+    assert here.onward().current == "b"
+    assert Session(("a", "b"), {}).say(Level(2), at="now") == here.onward()

@@ -26,6 +26,7 @@ questionnaire:
 depth: core
 language: en
 date: 2026-11-20
+previous: {file: ../2026春/file.yaml, date: 2026-05-20, light: true}
 scope: {unit: マーケティング部, process: 既存顧客への案内}
 classification: {label: 取扱注意, distribution: 株式会社サンプル限り, copy_no: '3'}
 decision: {forum: 経営会議, date: 2026-12-15, papers_due: 2026-12-08, approver: 代表取締役, consulted: 法務部}
@@ -48,6 +49,7 @@ answers:
     revisit: true
     parked: 予算の話は別の会議で
     batch: true
+    carried: 2026-05-20
   leadership.backing: {level: 0, note: ''}
   data.unified: {unknown: true, owner: 情報システム部, due: 2026-12-05}
   data.governance: {note: 来週までに確認}

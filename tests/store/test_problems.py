@@ -171,7 +171,7 @@ kpis:
   churn: {due: 2027-13-01}
 """
     assert told(problems(tmp_path, content, text)) == [
-        "2:1 there is no entry 'colour' here | Possible: " + "schema, organisation, questionnaire, depth, language, date, scope, classification, decision, respondents, answers, ratings, objective, kpis, plan, actions, vendors, finance, log",
+        "2:1 there is no entry 'colour' here | Possible: " + "schema, organisation, questionnaire, depth, language, date, previous, scope, classification, decision, respondents, answers, ratings, objective, kpis, plan, actions, vendors, finance, log",
         "3:22 organisation.name is empty | Fill it in, or delete the entry.",
         "3:37 organisation.employees must be a whole number, not text | See 'The assessment file' in the README.",
         "5:8 depth cannot be 'deep' | Possible: core, full",

@@ -20,6 +20,7 @@ from readiness.core.assessment import (
     Objective,
     Organisation,
     PlanFrame,
+    Previous,
     QuestionnaireRef,
     Respondent,
     Scope,
@@ -43,6 +44,7 @@ def test_everything_that_a_file_may_hold(tmp_path: Path, content: Content) -> No
     assert found.organisation == Organisation("株式会社サンプル", "retail", 240)
     assert found.questionnaire == QuestionnaireRef("ai-readiness", "1.0.0", content.known.digest)
     assert (found.depth, found.language, found.date) == ("core", "en", dt.date(2026, 11, 20))
+    assert found.previous == Previous("../2026春/file.yaml", dt.date(2026, 5, 20), light=True)
     assert found.scope == Scope("マーケティング部", "既存顧客への案内")
     assert found.classification == Classification("取扱注意", "株式会社サンプル限り", "3")
     assert found.decision == Decision("経営会議", dt.date(2026, 12, 15), dt.date(2026, 12, 8), "代表取締役", "法務部")
@@ -54,7 +56,7 @@ def test_everything_that_a_file_may_hold(tmp_path: Path, content: Content) -> No
         "leadership.vision": Answer(
             Level(2), "中期計画に記載。\n「AI活用」の章: 3ページ", "document", "high", 3, "internal",
             by="経営企画部長", at="2026-11-21T10:15:00+09:00", reason="議事録を確認した", revisit=True,
-            parked="予算の話は別の会議で", batch=True,
+            parked="予算の話は別の会議で", batch=True, carried=dt.date(2026, 5, 20),
         ),
         "leadership.backing": Answer(Level(0)),
         "data.unified": Answer(Unknown(), owner="情報システム部", due=dt.date(2026, 12, 5)),

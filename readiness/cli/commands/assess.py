@@ -22,12 +22,24 @@ def assess(
     report: Annotated[
         str | None, typer.Option("--report", metavar="PDF", help="Where the report goes. Default: beside FILE.")
     ] = None,
+    previous: Annotated[
+        str | None,
+        typer.Option("--from", metavar="OLD", help="Last time's assessment: a new FILE starts from what it says."),
+    ] = None,
+    light: Annotated[
+        bool,
+        typer.Option("--light", help="With --from: ask critical, planned and unknown questions, keep other answers."),
+    ] = False,
     content: Content = None,
 ) -> None:
     """Interview an organisation; every answer is saved at once, and a session can be taken up again.
 
     Example: readiness assess sample.yaml --organisation 株式会社サンプル
+
+    Six months later: readiness assess sample-2.yaml --from sample.yaml --light
     """
+    if light and previous is None:
+        raise typer.BadParameter("it needs --from OLD, the assessment to start from", param_hint="--light")
     from readiness.cli.interview.sitting import Wishes, sit
 
     sit(
@@ -39,5 +51,7 @@ def assess(
             questionnaire=questionnaire,
             report=Path(report) if report else None,
             content=content,
+            previous=Path(previous) if previous else None,
+            light=light,
         )
     )

@@ -22,6 +22,10 @@ def report(
     ] = None,
     audience: Annotated[Literal["client", "internal"], typer.Option("--audience", help="Who reads it.")] = "client",
     final: Annotated[bool, typer.Option("--final", help="Final edition instead of the preliminary one.")] = False,
+    previous: Annotated[
+        str | None,
+        typer.Option("--previous", metavar="OLD", help="Last time's assessment. Default: the one that FILE names."),
+    ] = None,
     content: Content = None,
 ) -> None:
     """Write the report as PDF, as one HTML file, or as the decision page alone.
@@ -38,6 +42,6 @@ def report(
     place = Path(out) if out else None
     language = spoken(lang, bench.open(Path(file)).language)
     edition = use_case.Edition(language, use_case.format_of(place, format), audience, final)
-    written = use_case.write(bench, Path(file), edition, place)
+    written = use_case.write(bench, Path(file), edition, place, previous=Path(previous) if previous else None)
     show_issues(written.remarks, language)
     printing.line(Words(language, "interview")("end.report", file=clean(str(written.path))))

@@ -26,11 +26,15 @@ MOVES = ("d", "s", "right", "b", "left")
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A question for one line of text; ``accept`` takes the answer, Esc leaves everything as it was."""
+    """A question for one line of text; ``accept`` takes the answer, Esc leaves everything as it was.
+
+    ``leave`` is what Esc leads to besides.
+    """
 
     label: str
     initial: str
     accept: Callable[[str], None]
+    leave: Callable[[], None] = lambda: None
 
 
 def normalised(key: str) -> str:
@@ -81,15 +85,16 @@ class Conversation:
 
     def cancel(self) -> None:
         """Leave the text prompt without a change."""
-        self.prompt = None
+        prompt, self.prompt = self.prompt, None
+        if prompt:
+            prompt.leave()
 
     # Screens
 
     def _on_card(self, key: str) -> None:
         interview = self.interview
         if key.isdecimal() and len(key) == 1 and int(key) <= interview.questionnaire.top_level:
-            interview.level(int(key))
-            return self._arrive()
+            return self._choose(int(key))
         actions = {
             "d": interview.unknown,
             "s": interview.skip,
@@ -109,6 +114,31 @@ class Conversation:
         if key in MOVES:
             self._arrive()
         return None
+
+    def _choose(self, level: int) -> None:
+        """Answer with a level; where last time's was another one, ask for the fact that changed once it is saved."""
+        interview, question = self.interview, self.interview.question
+        interview.level(level)
+        then = interview.level_then(question) if question else None
+        if then is None or question is None:
+            return self._arrive()
+        if then != level:
+            reason = interview.answer(question).reason
+            label = self.words("prompt.changed", level=then)
+            self.prompt = Prompt(label, reason, self._fact, self._go_on)
+            return None
+        self._arrive()
+        self.message = self.words("card.as_before", title=question.title[self.words.language], level=level)
+        return None
+
+    def _fact(self, text: str) -> None:
+        """Keep the fact that changed an answer, and go on."""
+        self.interview.reason(text)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self.interview.onward()
+        self._arrive()
 
     def _show(self, screen: Screen) -> None:
         self.screen = screen

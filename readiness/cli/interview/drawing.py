@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -169,6 +171,8 @@ class Drawing:
             marks.append(words("card.evidence", grade=words(f"evidence.{answer.evidence}")))
         if answer.revisit:
             marks.append(words("card.revisit"))
+        if answer.carried:
+            marks.append(self._carried(answer.carried))
         if marks:
             yield (("muted", cut(GAP.join(marks), self.width)),)
         if answer.note:
@@ -232,6 +236,9 @@ class Drawing:
         unanswered = snapshot(interview)["open"]
         if unanswered:
             yield from self._text("warn", words("review.open", n=unanswered))
+        carried = Counter(day for q in interview.questions if (day := interview.answer(q).carried))
+        for day, count in sorted(carried.items()):
+            yield from self._text("muted", words("review.carried", carried=self._carried(day), n=count))
         yield ()
         columns = self._columns()
         heads = (words(f"review.{name}") for name in ("number", "question", "answer", "evidence", "marks"))
@@ -240,10 +247,17 @@ class Drawing:
             answer = interview.answer(question)
             marks = [words("review.mark_note")] if answer.note else []
             marks += [words("review.mark_revisit")] if answer.revisit else []
+            marks += [words("review.mark_carried")] if answer.carried else []
             evidence = words(f"evidence.{answer.evidence}") if answer.evidence else ""
             cells = (str(number), question.title[self.language], self._said(answer), evidence, " ".join(marks))
             style = "warn" if answer.is_open else ""
             yield tuple((style, padded(cell, size)) for cell, size in zip(cells, columns, strict=True))
+
+    def _carried(self, day: dt.date) -> str:
+        """From when an answer was carried over."""
+        from readiness.words.figures import Figures  # few sittings show a date
+
+        return self.words("carried", date=Figures(self.language).date(day))
 
     def _columns(self) -> tuple[int, ...]:
         """Widths of number, question, answer, evidence and marks; a narrow screen has no room for the last two."""

@@ -32,6 +32,8 @@ class Wishes:
     questionnaire: str | None
     report: Path | None
     content: str | None
+    previous: Path | None = None
+    light: bool = False
 
 
 def sit(wishes: Wishes) -> None:
@@ -67,6 +69,8 @@ def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
     path = wishes.file
     if path is not None and os.path.lexists(path):  # a name that no system takes is not there
         return _resume(bench, path, wishes)
+    if wishes.previous is not None:
+        return _come_back(bench, wishes.previous, wishes)
     if path is not None:
         free_place(path)
     language = spoken(wishes.language, None)
@@ -95,7 +99,29 @@ def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
 
 def _resume(bench: Workbench, path: Path, wishes: Wishes) -> tuple[Interview, Language]:
     interview = carry_on(bench, path, now, depth=wishes.depth)
+    if wishes.previous is not None or interview.assessment.previous is not None:
+        from readiness.app.follow_up import take_up  # most sittings have no last time
+
+        take_up(bench, interview, wishes.previous, light=wishes.light)
     return interview, spoken(wishes.language, interview.language)
+
+
+def _come_back(bench: Workbench, previous: Path, wishes: Wishes) -> tuple[Interview, Language]:
+    """A new file that starts from last time's; nothing is asked that stands there."""
+    from readiness.app.follow_up import Start, default_place, start_from
+
+    place = wishes.file or default_place(bench, previous, wishes.organisation, now().date())
+    if os.path.lexists(place):  # begun earlier today
+        return _resume(bench, place, wishes)
+    start = Start(
+        light=wishes.light,
+        organisation=clean(wishes.organisation) if wishes.organisation else None,
+        depth=wishes.depth,
+        language=wishes.language,
+        questionnaire=wishes.questionnaire,
+    )
+    interview = start_from(bench, previous, place, now, start)
+    return interview, interview.assessment.language
 
 
 def _depth(bench: Workbench, asked: _Asking, questionnaire: str) -> Depth:

@@ -13,7 +13,10 @@ WIDTH, LABEL, VALUE, ROW, HEAD, FOOT = 108.0, 31.0, 24.0, 12.0, 7.0, 7.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One dimension in mean levels; ``point`` is None where nothing has a level, ``note`` then says why."""
+    """One dimension in mean levels; ``point`` is None where nothing has a level, ``note`` then says why.
+
+    ``last`` is the place of last time, None where there is none.
+    """
 
     name: str
     point: float | None
@@ -21,6 +24,8 @@ class Bar:
     high: float | None
     value: str
     note: str
+    last: float | None = None
+    last_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ def _row(chart: Bars, bar: Bar, top: float) -> list[str]:
         x1, x2 = _x(chart, bar.low), _x(chart, bar.high)
         parts.append(svg.rect(x1, middle - 0.8, x2 - x1, 1.6, svg.TINT, stroke=svg.PAPER))
         parts += [svg.rect(x - 0.35, middle - 2, 0.7, 4, svg.TINT, stroke=svg.PAPER) for x in (x1, x2)]
+    if bar.last is not None:
+        parts += _last(chart, bar.last, bar.last_label, middle)
     x = WIDTH - VALUE + 2.5
     if bar.note:
         parts.append(svg.text(x, middle - 0.4, bar.value, Type(3.4, svg.ACCENT, bold=True)))
@@ -74,3 +81,20 @@ def _row(chart: Bars, bar: Bar, top: float) -> list[str]:
     else:
         parts.append(svg.text(x, middle + 1.2, bar.value, Type(3.4, svg.ACCENT, bold=True)))
     return parts
+
+
+def _last(chart: Bars, last: float, label: str, middle: float) -> list[str]:
+    """A light mark of last time under the bar, its label beside it."""
+    x, y, style = _x(chart, last), middle + 4.2, Type(2.2, svg.MUTED)
+    tip = svg.polygon(((x, y - 1.5), (x + 1.1, y + 0.6), (x - 1.1, y + 0.6)), svg.PAPER, svg.MUTED, 0.25)
+    width = svg.measure(label, style.size)
+    right, left = (x + 1.9, x + 1.9 + width), (x - 1.9 - width, x - 1.9)
+    if _free(chart, *right) or not _free(chart, *left):
+        return [tip, svg.text(right[0], y + 0.6, label, style)]
+    return [tip, svg.text(left[1], y + 0.6, label, style, "end")]
+
+
+def _free(chart: Bars, start: float, end: float) -> bool:
+    """Whether a label there stays on the scale and clear of the floor's line."""
+    floor = None if chart.floor is None else _x(chart, chart.floor)
+    return start >= LABEL and end <= WIDTH - VALUE and (floor is None or not start - 0.5 < floor < end + 0.5)

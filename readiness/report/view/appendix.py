@@ -138,6 +138,9 @@ def _answer(context: Context, question: Question) -> AnswerView:
         facts.append(Fact(say("answer.due"), due))
     if answer.batch:
         facts.append(Fact(say("answer.batch"), context.capital(say("answer.batch_value"))))
+    if answer.carried:
+        carried = say("carried", date=context.figures.date(answer.carried))
+        facts.append(Fact(say("answer.carried"), context.capital(carried)))
     internal = answer.visibility == "internal"
     if isinstance(answer.state, NotApplicable) and answer.state.reason.strip():
         notes.append(Note(say("answer.reason", text=answer.state.reason.strip()), internal))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from readiness.core.answers import Level
+from readiness.core.comparison import Comparison
 from readiness.core.library import DIMENSION_PLACE
 from readiness.core.model import Dimension, Question
 from readiness.core.scoring import Score, mean_level
 from readiness.report.charts import bars, radar
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head, worded
+from readiness.report.view.last_time import LastTime
 from readiness.report.view.pieces import Figure
 from readiness.report.view.references import Reference, reference
 from readiness.report.view.source import source
@@ -41,13 +43,13 @@ class Dimensions:
     total: DimensionRow
 
 
-def dimensions(context: Context) -> Dimensions:
-    """The section."""
+def dimensions(context: Context, comparison: Comparison | None) -> Dimensions:
+    """The section; the bars carry last time's level where there was one."""
     scores = context.result.scores
     found = [(context.questionnaire.dimension(id_), score) for id_, score in scores.dimensions.items()]
     return Dimensions(
         head=head(context, "dimensions"),
-        bars=Figure(_bars(context, found), source(context)),
+        bars=Figure(_bars(context, found, comparison), source(context)),
         shape=_radar(context, found),
         rows=tuple(_row(context, dimension, score) for dimension, score in found),
         total=_figures(context, context.say("overall"), scores.overall),
@@ -111,11 +113,12 @@ def _step(context: Context, questions: list[Question]) -> str:
     )
 
 
-def _bars(context: Context, found: list[tuple[Dimension, Score]]) -> str:
+def _bars(context: Context, found: list[tuple[Dimension, Score]], comparison: Comparison | None) -> str:
     say, top = context.say, context.questionnaire.top_level
     rank = min(context.method.rank(context.result.phase.low) + 1, len(context.method.phases) - 1)
     phase = context.method.phases[rank]
     floor = phase.requires.dimension
+    last = LastTime(context, comparison)
     rows = [
         bars.Bar(
             name=context.pick(dimension.name),
@@ -126,13 +129,16 @@ def _bars(context: Context, found: list[tuple[Dimension, Score]]) -> str:
             note=say("bars.range", span=context.span(score))
             if score.low is not None and context.is_open(score)
             else "",
+            last=last.place(dimension.id),
+            last_label=last.label(dimension.id),
         )
         for dimension, score in found
     ]
+    values = context.listed(_spoken(context, *pair) for pair in found)
     return bars.draw(
         bars.Bars(
             title=say("bars.title", top=top),
-            description=say("bars.description", values=context.listed(_spoken(context, *pair) for pair in found)),
+            description=last.spoken(say("bars.description", values=values)),
             top=top,
             bars=rows,
             floor=float(mean_level(floor, top)) if floor is not None else None,

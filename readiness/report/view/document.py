@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from readiness.core.comparison import Comparison
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
 from readiness.report.edition import Edition
 from readiness.report.view import about as scope
-from readiness.report.view import appendix, cover, decision, dimensions, initiatives, kpis, phase, trace, way
+from readiness.report.view import appendix, cover, decision, dimensions, initiatives, kpis, phase, since, trace, way
 from readiness.report.view import highlights as points
 from readiness.report.view import roadmap as plan
 from readiness.report.view.context import Context
@@ -39,6 +40,7 @@ class Document:
     actions: plan.Actions | None
     kpis: kpis.Kpis | None
     initiatives: initiatives.Initiatives | None
+    since: since.Since | None
     answers: appendix.Answers
     arithmetic: appendix.Arithmetic
     conventions: appendix.Conventions
@@ -50,7 +52,7 @@ class Document:
         """The heads of the body's sections, in order; the actions stand under the roadmap where there is one."""
         sections = (
             self.decision, self.about, self.phase, self.dimensions, self.highlights, self.open_points, self.way,
-            self.roadmap or self.actions, self.kpis, self.initiatives,
+            self.roadmap or self.actions, self.kpis, self.initiatives, self.since,
         )  # fmt: skip
         return tuple(section.head for section in sections if section is not None)
 
@@ -61,7 +63,9 @@ class Document:
         return tuple(section.head for section in sections if section is not None)
 
 
-def build(roadmap: Roadmap, language: Language, edition: Edition) -> Document:
+def build(
+    roadmap: Roadmap, language: Language, edition: Edition, comparison: Comparison | None = None
+) -> Document:
     """The view of a roadmap in one language, holding nothing that the edition must not show."""
     context = Context(roadmap, language, edition)
     document = Document(
@@ -71,7 +75,7 @@ def build(roadmap: Roadmap, language: Language, edition: Edition) -> Document:
         decision=decision.decision(context),
         about=scope.about(context),
         phase=phase.phase(context),
-        dimensions=dimensions.dimensions(context),
+        dimensions=dimensions.dimensions(context, comparison),
         highlights=points.highlights(context),
         open_points=points.open_points(context),
         way=way.way(context),
@@ -79,6 +83,7 @@ def build(roadmap: Roadmap, language: Language, edition: Edition) -> Document:
         actions=plan.actions(context),
         kpis=kpis.kpis(context),
         initiatives=initiatives.initiatives(context),
+        since=since.since(context, comparison),
         answers=appendix.answers(context),
         arithmetic=appendix.arithmetic(context),
         conventions=appendix.conventions(context),

@@ -1,0 +1,37 @@
+"""Finds the assessment of last time, or says why there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readiness.app.workbench import Workbench
+from readiness.core.assessment import Assessment
+from readiness.errors import InputError, Issue, Message
+from readiness.store import Draft
+
+
+def open_previous(
+    workbench: Workbench, path: Path, assessment: Assessment, asked: Path | None, topic: str
+) -> tuple[Draft | None, tuple[Issue, ...]]:
+    """The assessment of last time, or a remark that says why there is none: its file is missing, wrong or another's.
+
+    ``path`` is this time's file; what it names as last time's is relative to its folder. ``asked`` is a place to look
+    at instead. ``topic`` says what is missing without it: "report" or "follow_up".
+    """
+    if asked is None and assessment.previous is None:
+        return None, ()
+    place = asked or path.parent / (assessment.previous.file if assessment.previous else "")
+    try:
+        draft = workbench.open(place)
+    except InputError as problem:
+        missing = any(issue.message.key == "file.missing" for issue in problem.issues)
+        key = "previous.missing" if missing else "previous.wrong"
+        return None, (_remark(path, key, topic, name=str(place)),)
+    if draft.questionnaire.id != assessment.questionnaire.id:
+        return None, (_remark(path, "previous.other", topic, name=str(place), used=draft.questionnaire.id),)
+    return draft, ()
+
+
+def _remark(path: Path, key: str, topic: str, **values: object) -> Issue:
+    found = values | {"without": Message(f"without.{topic}")}
+    return Issue(str(path), Message(key, found), Message(f"{key}.hint", found))

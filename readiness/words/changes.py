@@ -1,0 +1,291 @@
+"""A comparison in words: rows of ready strings in one language, for the terminal and for the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement, Reason
+from readiness.core.model import Language
+from readiness.core.phases import Condition, PhaseResult
+from readiness.core.scoring import Score, shown_level
+from readiness.words.clean import one_line
+from readiness.words.differences import named
+from readiness.words.figures import Figures
+from readiness.words.phrases import Words
+
+TOLD: tuple[Movement, ...] = (
+    "improved", "slipped", "now_known", "now_unknown", "evidence_improved", "evidence_slipped",
+)  # fmt: skip
+"""Movements that are told question by question, in this order."""
+LISTED: tuple[Movement, ...] = ("carried", "same")
+"""Movements whose questions are only listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """One condition that came to hold or ceased to."""
+
+    phase: str
+    subject: str
+    then: str
+    now: str
+    movement: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One score in mean levels then and now."""
+
+    name: str
+    then: str
+    range_then: str
+    now: str
+    range_now: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question that moved; ``fact`` is what the room said had changed."""
+
+    id: str
+    movement: str
+    title: str
+    then: str
+    now: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRow:
+    """Questions that cannot be compared, and why."""
+
+    titles: str
+    reasons: str
+
+
+def _nowhere(_: str) -> bool:
+    return False
+
+
+class Changes:
+    """Says everything about one comparison in one language.
+
+    ``hidden`` tells the questions whose evidence and reason this reader must not see; ``place`` is where the words
+    stand: "screen" or "page".
+    """
+
+    def __init__(
+        self,
+        found: Comparison,
+        language: Language,
+        hidden: Callable[[str], bool] = _nowhere,
+        place: str = "screen",
+    ) -> None:
+        self.found, self.language, self.hidden = found, language, hidden
+        self.questionnaire = found.questionnaire
+        self.words = Words(language, "terms", "comparison")
+        self.figures = Figures(language)
+        self.place = place
+        self.nothing = self.words(f"{place}.nothing")
+
+    # Phase and conditions
+
+    def phase(self, result: PhaseResult, *, core: bool) -> str:
+        """A phase with its status; a core assessment is never called confirmed."""
+        if result.id is None:
+            return self._capital(self.words("status.insufficient"))
+        low, high = (self.questionnaire.method.phase(id_).short[self.language] for id_ in (result.low, result.high))
+        span = low if low == high else self.words(f"{self.place}.span", low=low, high=high)
+        key = "status.confirmed_core" if core and result.status == "confirmed" else f"status.{result.status}"
+        return self.words("compare.phase_line", phase=span, status=self.words(key))
+
+    def phases(self) -> tuple[str, str]:
+        """The phase then and the phase now."""
+        found = self.found
+        return (
+            self.phase(found.then, core=found.old.depth == "core"),
+            self.phase(found.now, core=found.new.depth == "core"),
+        )
+
+    def conditions(self) -> tuple[ConditionRow, ...]:
+        """The conditions that came to hold, then those that ceased to."""
+        moved = [change for change in self.found.conditions if change.movement != "same"]
+        return tuple(self._condition(change) for change in sorted(moved, key=lambda c: c.movement != "newly_met"))
+
+    def _condition(self, change: ConditionChange) -> ConditionRow:
+        condition, met = change.condition, change.movement == "newly_met"
+        return ConditionRow(
+            phase=self.questionnaire.method.phase(condition.phase).short[self.language],
+            subject=self._capital(self._subject(condition)),
+            then=self._holds(change.then),
+            now=self._holds(change.now),
+            movement=self._capital(self.words("compare.met_now" if met else "compare.unmet_now")),
+            met=met,
+        )
+
+    def _subject(self, condition: Condition) -> str:
+        name = ""
+        if condition.kind == "dimension":
+            name = self.questionnaire.dimension(condition.subject).name[self.language]
+        elif condition.kind != "overall":
+            name = self.questionnaire.by_id[condition.subject].title[self.language]
+        return self.words(f"condition.{condition.kind}", name=name)
+
+    def _holds(self, condition: Condition | None) -> str:
+        if condition is None:
+            return self.nothing
+        if condition.kind == "evidence":
+            return self._grade(None if condition.has is None else str(condition.has), condition.subject)
+        if condition.has is None:
+            return self._capital(self.words("state.not_applicable"))
+        if condition.kind == "critical":
+            return self._capital(self.words("level.is", level=condition.has))
+        return self.level(Fraction(condition.has))
+
+    def _grade(self, grade: str | None, question_id: str) -> str:
+        return self.nothing if self.hidden(question_id) else self._capital(self.words(f"evidence.{grade or 'none'}"))
+
+    # Scores
+
+    def scores(self) -> tuple[ScoreRow, ...]:
+        """The dimensions, and the overall score last; empty where nothing can be compared."""
+        found = self.found
+        if not found.common:
+            return ()
+        names = {id_: self.questionnaire.dimension(id_).name[self.language] for id_ in found.dimensions}
+        rows = [(names[id_], change) for id_, change in found.dimensions.items()]
+        rows.append((self._capital(self.words("compare.overall")), found.overall))
+        return tuple(
+            ScoreRow(
+                name,
+                self.level(change.then.point),
+                self.range(change.then),
+                self.level(change.now.point),
+                self.range(change.now),
+                self._capital(self.words(f"verdict_of.{change.verdict or 'none'}")),
+            )
+            for name, change in rows
+        )
+
+    def level(self, points: Fraction | None) -> str:
+        """Points of 100 as the mean level to display."""
+        return self.nothing if points is None else self.figures.number(shown_level(self.questionnaire, points), 1)
+
+    def range(self, score: Score) -> str:
+        """The range of a score in mean levels."""
+        if score.low is None or score.high is None:
+            return self.nothing
+        low, high = self.level(score.low), self.level(score.high)
+        return low if low == high else self.words(f"{self.place}.span", low=low, high=high)
+
+    def basis(self) -> str:
+        """On how many questions the scores rest."""
+        count = self.figures.unit("questions", len(self.found.common))
+        return self.words("compare.range", top=self.questionnaire.top_level, questions=count)
+
+    def detectable(self) -> str:
+        """The smallest overall change beyond measurement error, "" where none is known."""
+        reliability, change = self.questionnaire.reliability, self.found.minimal_detectable_change
+        if reliability is None or change is None:
+            return ""
+        level = self.figures.number(Fraction(change) * self.questionnaire.top_level / 100, 2)
+        return self.words("compare.mdc", level=level, source=reliability.source[self.language], n=reliability.n)
+
+    # Questions
+
+    def questions(self) -> tuple[QuestionRow, ...]:
+        """The questions that moved, by how they moved."""
+        return tuple(
+            self._question(moved)
+            for movement in TOLD
+            for moved in self.found.moved(movement)
+            if not (movement.startswith("evidence") and self.hidden(moved.question.id))
+        )
+
+    def unmoved(self) -> tuple[str, ...]:
+        """The other common questions, listed by why they did not move."""
+        found = []
+        for movement in LISTED:
+            moved = list(self.found.moved(movement))
+            if movement == "same":
+                evidence = self.found.moved("evidence_improved", "evidence_slipped")
+                moved += [one for one in evidence if self.hidden(one.question.id)]
+            names = [one.question.title[self.language] for one in moved]
+            if names:
+                found.append(self.words(f"movement.{movement}", names=self.words.listed(names)))
+        return tuple(found)
+
+    def _question(self, moved: Moved) -> QuestionRow:
+        id_ = moved.question.id
+        with_evidence = moved.movement.startswith("evidence")
+        return QuestionRow(
+            id=id_,
+            movement=self._capital(self.words(f"movement.{moved.movement}")),
+            title=moved.question.title[self.language],
+            then=self._said(moved.then, id_, with_evidence=with_evidence),
+            now=self._said(moved.now, id_, with_evidence=with_evidence),
+            fact="" if self.hidden(id_) else moved.now.reason.strip(),
+        )
+
+    def _said(self, answer: Answer, question_id: str, *, with_evidence: bool) -> str:
+        match answer.state:
+            case Level(value):
+                level = self._capital(self.words("level.is", level=value))
+                if not with_evidence:
+                    return level
+                grade = self.words(f"evidence.{answer.evidence or 'none'}")
+                return level if self.hidden(question_id) else self.words("compare.said", level=level, evidence=grade)
+            case Unknown():
+                return self._capital(self.words("state.unknown"))
+            case NotApplicable():
+                return self._capital(self.words("state.not_applicable"))
+            case _:
+                return self._capital(self.words("state.unanswered"))
+
+    # What cannot be compared, and what to bear in mind
+
+    def left_out(self) -> tuple[LeftOutRow, ...]:
+        """The questions that cannot be compared, those with the same reasons together."""
+        groups: dict[tuple[Reason, ...], list[str]] = {}
+        for left in self.found.not_compared:
+            groups.setdefault(left.reasons, []).append(left.question.title[self.language])
+        return tuple(
+            LeftOutRow(
+                self.words.listed(titles),
+                self._capital(self.words.listed(self.words(f"reason_of.{reason}") for reason in reasons)),
+            )
+            for reasons, titles in groups.items()
+        )
+
+    def remarks(self) -> tuple[str, ...]:
+        """Circumstances to bear in mind."""
+        return tuple(self._remarks())
+
+    def _remarks(self) -> Iterator[str]:
+        found, words = self.found, self.words
+        for annotation in found.annotations:
+            then, now = (self._circumstance(annotation.code, text) for text in (annotation.then, annotation.now))
+            yield words(f"remark.{annotation.code}", then=then, now=now)
+        if found.unverified:
+            yield words(f"remark.unverified_{'both' if len(found.unverified) > 1 else found.unverified[0]}")
+        if found.method:
+            yield words("remark.method", what=named(found.method, self.questionnaire, self.language))
+            yield words("remark.rescored", version=self.questionnaire.version)
+
+    def _circumstance(self, code: str, text: str) -> str:
+        if code == "other_depth":
+            return self.words(f"depth.{text}")
+        if code == "dated_before":
+            return self.figures.date(dt.date.fromisoformat(text))
+        return one_line(text) or self.nothing
+
+    def _capital(self, text: str) -> str:
+        """A text that stands alone: English begins it with a capital letter."""
+        return text[:1].upper() + text[1:] if self.language == "en" else text
+
