@@ -91,7 +91,7 @@ def _phase(said: Changes, words: Words) -> Iterator[RenderableType]:
         columns = ("condition", "then", "now", "movement")
         table = _table(words, "compare.conditions", *(f"compare.{name}" for name in columns))
         for row in conditions:
-            name = f"{row.phase}: {row.subject}"
+            name = words("compare.condition_of", phase=row.phase, subject=row.subject)
             table.add_row(name, row.then, row.now, row.movement, style="" if row.met else "bold")
         yield table
     yield Line(words("compare.phase_basis"))

@@ -87,7 +87,7 @@ class Wording:
             case "evidence":
                 return self.words("evidence.at_least", name=self.words(f"evidence.{condition.needs}"))
             case _:
-                return self.mean(Fraction(condition.needs))
+                return self.words("mean.at_least", level=self.mean(Fraction(condition.needs)))
 
     def _has(self, condition: Condition) -> str:
         if condition.kind == "evidence":
@@ -104,10 +104,11 @@ class Wording:
         return self.mean(found.point), self.range(found), self.mean(found.evidenced), covered
 
     def range(self, found: Score) -> str:
-        """The range of a score, as mean levels."""
+        """The range of a score, as mean levels; one value where nothing is open."""
         if found.low is None or found.high is None:
             return self.words("score.nothing")
-        return self.words("score.span", low=self.mean(found.low), high=self.mean(found.high))
+        low, high = self.mean(found.low), self.mean(found.high)
+        return low if low == high else self.words("score.span", low=low, high=high)
 
     def mean(self, points: Fraction | None) -> str:
         """Points of 100 as the mean level to display."""

@@ -55,7 +55,7 @@ class Followed:
     ) -> None:
         self.progress, self.questionnaire, self.library = progress, questionnaire, library
         self.language: Language = language
-        self.words = Words(language, "comparison")
+        self.words = Words(language, "terms", "comparison")
         self.figures = Figures(language)
         self.targets = Targets(language, library.roles, questionnaire)
         self.nothing = self.words(f"{place}.nothing")
@@ -160,6 +160,8 @@ class Followed:
 
     def _person(self, person: Respondent) -> str:
         role = one_line(person.role)
+        if f"role.{role}" in self.words:
+            role = self.words(f"role.{role}")
         return self.words("compare.person", id=person.id, role=role) if role else person.id
 
     def _kpi_name(self, kpi_id: str) -> str:

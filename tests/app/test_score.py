@@ -82,8 +82,8 @@ def test_the_example_of_the_contract(questionnaire: Questionnaire) -> None:
             "open": ["data.unified"], "settling": [], "needed": 0, "missing": 0,
             "sentence": {
                 "ja": "要確認1件がどのレベルになってもフェーズは変わりませんが、「データガバナンス」が実際には1段階高ければWalkに着手できるため、"
-                "まずその裏付けの確認をお勧めします。",
-                "en": "The one unknown cannot change the phase, but one level more on “Data governance” would open Walk, "
+                "まず該当する回答の裏付けの確認をお勧めします。",
+                "en": "The one unknown cannot change the phase, but one level higher on “Data governance” would lead to Walk, "
                 "so check the evidence there first.",
             },
         },
@@ -240,8 +240,8 @@ def test_findings_are_said_in_both_languages_with_the_questions_behind_them(
         "place": "phase",
         "dimension": None,
         "text": {
-            "ja": "「データガバナンス」がレベル1のため、Crawlからの着手です。レベル2になれば、Walkの条件がそろいます",
-            "en": "Crawl comes first because of “Data governance” (level 1); at level 2, every condition of Walk holds",
+            "ja": "「データガバナンス」がレベル1のため、着手できるフェーズはCrawlです。レベル2になれば、Walkの条件をすべて満たします",
+            "en": "Crawl comes first: once “Data governance” (level 1) reaches level 2, every condition for Walk is met",
         },
         "because": ["data.governance"],
     }
@@ -250,8 +250,8 @@ def test_findings_are_said_in_both_languages_with_the_questions_behind_them(
         "place": "dimension",
         "dimension": "data",
         "text": {
-            "ja": "必須条件の「データガバナンス」がレベル1です。Walkに進むには、レベル2以上が必要です",
-            "en": "Critical question “Data governance”: level 1; Walk asks for level 2 or above",
+            "ja": "必須条件の設問「データガバナンス」はレベル1です。Walkに進むには、レベル2以上が必要です",
+            "en": "On the critical question “Data governance” (level 1), Walk asks for level 2 or above",
         },
         "because": ["data.governance"],
     }

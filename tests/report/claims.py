@@ -137,17 +137,17 @@ KINDS: Mapping[str, tuple[str, Check]] = {
         lambda b, d, m: not b.levels(d) and listed(m[1]) == b.open(d) != [],
     ),
     "gate": (
-        "Critical question “(.+)”: (.+); (Walk|Run) asks for (.+)",
+        r"On the critical question “(.+)” \((.+)\), (Walk|Run) asks for (.+)",
         lambda b, _, m: gate(b, m[1], m[2], m[3], m[4]),
     ),
     "floor_open": (
-        rf"With (.+) counted as level 0, the mean level is {NUMBER}, below the floor of (\w+) \({NUMBER}\); settle this first",
+        rf"Settle (.+) first: at level 0 there, the mean level is {NUMBER}, below the floor for (\w+) \({NUMBER}\)",
         lambda b, d, m: (
             listed(m[1]) == b.open(d) != [] and shows(m[2], b.low(d)) and b.low(d) < FLOORS[m[3]] == Fraction(m[4])
         ),
     ),
     "floor": (
-        rf"The mean level is {NUMBER}, below the floor of (\w+) \({NUMBER}\); start with “(.+)” \((.+)\)",
+        rf"The mean level is {NUMBER}, below the floor for (\w+) \({NUMBER}\); start with “(.+)” \((.+)\)",
         lambda b, d, m: (
             shows(m[1], b.mean(d))
             and b.mean(d) == b.low(d) < FLOORS[m[2]] == Fraction(m[3])
@@ -155,7 +155,7 @@ KINDS: Mapping[str, tuple[str, Check]] = {
         ),
     ),
     "ahead_of_data": (
-        rf"Purpose and lead are in place \(mean level {NUMBER}\); the next task is “(.+)” \((.+)\), across departments",
+        rf"A purpose and a lead are in place \(mean level {NUMBER}\); the next task, across departments, is “(.+)” \((.+)\)",
         lambda b, d, m: (
             shows(m[1], b.mean(d))
             and b.mean(d) >= Fraction(5, 2)
@@ -165,7 +165,7 @@ KINDS: Mapping[str, tuple[str, Check]] = {
         ),
     ),
     "without_lead": (
-        rf"The data is well prepared \(mean level {NUMBER}\); once “(.+)” \((.+)\) is settled, it can be put to use",
+        rf"The data is well prepared \(mean level {NUMBER}\); work on “(.+)” \((.+)\) next, so that the data can be put to use",
         lambda b, d, m: (
             shows(m[1], b.mean(d))
             and b.mean(d) >= Fraction(5, 2)
@@ -175,7 +175,7 @@ KINDS: Mapping[str, tuple[str, Check]] = {
         ),
     ),
     "behind_tools": (
-        rf"To make use of (.+) \(mean level {NUMBER}\), data \(mean level {NUMBER}\) comes next, starting with “(.+)” \((.+)\)",
+        rf"(.+) \(mean level {NUMBER}\) is ahead of the data \(mean level {NUMBER}\); start with “(.+)” \((.+)\)",
         lambda b, d, m: (
             shows(m[2], b.mean(NAMES[m[1]]))
             and b.mean(NAMES[m[1]]) > b.mean(d) == b.low(d)
@@ -184,27 +184,27 @@ KINDS: Mapping[str, tuple[str, Check]] = {
         ),
     ),
     "without_rules": (
-        rf"The systems are well prepared \(mean level {NUMBER}\); with “(.+)” \((.+)\) settled, more of them can be connected",
+        rf"The systems are well prepared \(mean level {NUMBER}\); work on “(.+)” \((.+)\) next, so that more of them can be connected",
         lambda b, d, m: shows(m[1], b.mean(d)) and b.mean(d) >= Fraction(5, 2) and known(b, m[2], m[3], 1),
     ),
     "ahead_of_people": (
-        rf"The systems \(mean level {NUMBER}\) are ahead of (.+) \(mean level {NUMBER}\); let the two move in step",
+        rf"The systems \(mean level {NUMBER}\) are ahead of (.+) \(mean level {NUMBER}\); develop the two together from here",
         apart,
     ),
     "without_purpose": (
-        rf"The habits are there \(mean level {NUMBER}\); once “(.+)” \((.+)\) is settled, trials will pull the same way",
+        rf"People read data and try things out \(mean level {NUMBER}\); work on “(.+)” \((.+)\) next, so that trials serve one purpose",
         lambda b, d, m: shows(m[1], b.mean(d)) and b.mean(d) >= Fraction(5, 2) and known(b, m[2], m[3], 1),
     ),
     "ahead_of_tools": (
-        rf"The habits are there \(mean level {NUMBER}\); (.+) \(mean level {NUMBER}\) is what would let results spread",
+        rf"People read data and try things out \(mean level {NUMBER}\); work on (.+) \(mean level {NUMBER}\) next, so that results can spread",
         apart,
     ),
     "disputed": (
-        r"The room saw “(.+)” differently \(answer used: (.+)\); checking the facts will make the next step easier to agree on",
+        r"Views differed on “(.+)” \(answer used: (.+)\); checking the facts will make it easier to agree on the next step",
         lambda b, d, m: id_of(m[1]).startswith(d) and b.spread(id_of(m[1])) >= 2 and states(b, m[1], m[2]),
     ),
     "spread": (
-        "Uneven so far: “(.+)” at (.+), “(.+)” at (.+)",
+        "Uneven so far, with “(.+)” at (.+) and “(.+)” at (.+)",
         lambda b, d, m: (
             lies_at(b, m[1], m[2], max)
             and lies_at(b, m[3], m[4], min)
@@ -212,16 +212,16 @@ KINDS: Mapping[str, tuple[str, Check]] = {
         ),
     ),
     "evidence": (
-        rf"The mean level is {NUMBER}, {NUMBER} with evidence counted; .+",
+        rf"The mean level is {NUMBER} \(evidence-adjusted: {NUMBER}\); .+ would support the answers",
         lambda b, d, m: shows(m[1], b.mean(d)) and b.mean(d) > b.evidenced(d) and shows(m[2], b.evidenced(d)),
     ),
-    "high": (rf"At a mean level of {NUMBER}: .+", lambda b, d, m: shows(m[1], b.mean(d)) and b.mean(d) >= 3),
+    "high": (rf"At a mean level of {NUMBER}, .+", lambda b, d, m: shows(m[1], b.mean(d)) and b.mean(d) >= 3),
     "open": (
-        rf"The mean level of the answers so far is {NUMBER}; (.+) is still open",
+        rf"The mean level of the answers so far is {NUMBER}; still open: (.+)",
         lambda b, d, m: shows(m[1], b.mean(d)) and listed(m[2]) == b.open(d) != [],
     ),
     "level": (
-        rf"The mean level is {NUMBER}; the next to raise is “(.+)” \((.+)\)",
+        rf"The mean level is {NUMBER}; work on “(.+)” \((.+)\) next",
         lambda b, d, m: shows(m[1], b.mean(d)) and b.mean(d) < 4 and not b.open(d) and lies_at(b, m[2], m[3], min),
     ),
 }

@@ -363,9 +363,9 @@ def varied(chance: random.Random, number: int) -> Assessment:
 
 def test_the_strongest_and_weakest_dimension_are_named(roadmap: Callable[..., Roadmap]) -> None:
     context = Context(roadmap(states.plain(4, 4, 2, 2, 3, 2, 1, 0)), "en", Edition())
-    assert headings.conclusion(context, "dimensions").startswith("Leadership & strategy comes first; People & culture")
+    assert headings.conclusion(context, "dimensions").startswith("Leadership & strategy is furthest ahead; People & culture")
     tied = Context(roadmap(states.plain(4, 4, 4, 4, 2, 2, 2, 2)), "en", Edition())
-    assert "comes first" not in headings.conclusion(tied, "dimensions")
+    assert "furthest ahead" not in headings.conclusion(tied, "dimensions")
 
 
 def test_what_cannot_be_filled_in_gives_way_to_the_topic(roadmap: Callable[..., Roadmap], library: Library) -> None:

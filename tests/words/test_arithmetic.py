@@ -109,7 +109,7 @@ def test_the_example_in_full(example: Result) -> None:
         "Overall (readiness)": "(62.5 + 25 + 50 + 62.5) ÷ 4 = 50",
         "Overall (low)": "(62.5 + 12.5 + 50 + 62.5) ÷ 4 = 46.875",
         "Overall (high)": "(62.5 + 62.5 + 50 + 62.5) ÷ 4 = 59.375",
-        "Overall (with evidence)": "(25 + 25 + 25 + 25) ÷ 4 = 25",
+        "Overall (evidence-adjusted)": "(25 + 25 + 25 + 25) ÷ 4 = 25",
     }
     assert entries(example, "levels")["Overall (low)"] == "46.875 × 4 ÷ 100 = 1.875, shown as 1.9"
     said = "7 questions with a level ÷ 8 that apply = 87.5%, shown as 88%"
@@ -137,7 +137,7 @@ def test_the_example_in_full(example: Result) -> None:
 
 
 def test_capped_levels_are_explained(example: Result) -> None:
-    assert entries(example, "questions")["Purpose of AI"] == "100 × 3 ÷ 4 = 75 (with evidence: level 1, 25)"
+    assert entries(example, "questions")["Purpose of AI"] == "100 × 3 ÷ 4 = 75 (evidence-adjusted: level 1, 25)"
     assert entries(example, "questions", "ja")["データの統合"] == "要確認（下限 0、上限 100）"
     assert "裏付けなしは1、発言は1、文書は3" in rules("ja", example)[2]
 
@@ -150,7 +150,7 @@ def test_a_threshold_that_is_not_reached_is_cut(questionnaire: Questionnaire) ->
         dimensions=tuple(replace(d, weight=heavy.get(d.id, Fraction(1))) for d in questionnaire.dimensions),
     )
     found = result(weighted, builders.assessment([2, 2, 2, 2, 1, 1, 1, 1]))
-    assert entries(found, "levels")["Overall (readiness, low, high)"].endswith("shown as 1.5 (cut: short of a threshold)")
+    assert entries(found, "levels")["Overall (readiness, low, high)"].endswith("shown as 1.5 (not rounded up: short of a threshold)")
     assert entries(found, "overall")["Overall (readiness, low, high)"] == (
         "((1.28 × 50) + (1.28 × 50) + (1 × 25) + (1 × 25)) ÷ (1.28 + 1.28 + 1 + 1) ≈ 39.035"
     )
@@ -169,11 +169,11 @@ def test_hidden_evidence_stays_hidden(questionnaire: Questionnaire) -> None:
     open_, hidden = (written_out("en", found, names) for names in ((), ("leadership.backing",)))
     said = [[f"{e.label}: {e.formula}" for section in sections for e in section.entries] for sections in (open_, hidden)]
     gone = [line for line in said[0] if line not in said[1]]
-    assert all(any(name in line for name in ("with evidence", "evidence for", "Leadership", "Lead")) for line in gone)
+    assert all(any(name in line for name in ("evidence-adjusted", "evidence for", "Leadership", "Lead")) for line in gone)
     assert any(line.startswith("evidence for Lead and budget") for line in gone)
     assert not any("evidence for Lead and budget" in line for line in said[1])
-    assert not any(line.startswith("Leadership & strategy (with evidence): (") for line in said[1])
-    assert not any(line.startswith("Overall (with evidence): (") for line in said[1])
+    assert not any(line.startswith("Leadership & strategy (evidence-adjusted): (") for line in said[1])
+    assert not any(line.startswith("Overall (evidence-adjusted): (") for line in said[1])
 
 
 @pytest.mark.parametrize("marks", [["-"] * 8, ["?"] * 8, [None] * 8, [0] * 8, [(4, "verified")] * 8, [2, "-"] * 4])

@@ -38,17 +38,17 @@ def result(questionnaire: Questionnaire, marks: list[builders.Mark], **changes: 
         (
             [2, 2, "?", "?", 2, 2, 2, 2],
             "要確認2件のうち「データガバナンス」のレベルが決まれば、着手できるフェーズが1つに定まります。",
-            "Of the 2 unknowns, “Data governance” would do: once known, only one phase is left.",
+            "Of the 2 unknowns, settling “Data governance” is enough: after that, only one phase remains possible.",
         ),
         (
             [2, 2, 2, None, 2, 2, 2, 2],
             "未回答の「データガバナンス」のレベルが決まれば、着手できるフェーズが1つに定まります。",
-            "Once “Data governance”, now unanswered, is known, only one phase is left.",
+            "Once “Data governance” (now unanswered) has a level, only one phase remains possible.",
         ),
         (
             [2, "?", 2, "?", 2, 2, 2, 2],
             "要確認2件のレベルがすべて決まれば、着手できるフェーズが1つに定まります。",
-            "Once the 2 unknowns are all known, only one phase is left.",
+            "Once the 2 unknowns are all known, only one phase remains possible.",
         ),
         (
             [2, 2, "?", 2, "?", 1, "?", None],
@@ -58,35 +58,35 @@ def result(questionnaire: Questionnaire, marks: list[builders.Mark], **changes: 
         (
             [0] * 8,
             "いずれか1つの回答が1段階違っていても、重みを±25%の範囲で変えても、着手できるフェーズはCrawlで変わりません。",
-            "Neither one level on any single answer nor weights varied by ±25% can change the phase: it is Crawl.",
+            "Neither one level up or down on any single answer nor weights varied by ±25% can change the phase: it is Crawl.",
         ),
         (
             [0, 0, "?", 0, 0, 0, 0, 0],
-            "要確認1件の結果、いずれか1つの回答の1段階の違い、±25%の重みの違いのいずれによっても、着手できるフェーズはCrawlで変わりません。",
-            ("Neither the one unknown, nor one level on any single answer, nor weights varied by ±25% can change the phase: "
+            "要確認1件がどのレベルになっても、いずれか1つの回答が1段階違っていても、重みを±25%の範囲で変えても、着手できるフェーズはCrawlで変わりません。",
+            ("Neither the one unknown, nor one level up or down on any single answer, nor weights varied by ±25% can change the phase: "
             "it is Crawl."),
         ),
         (
             [2, 2, 2, 1, 2, 2, 2, 2],
-            "「データガバナンス」が実際には1段階高ければWalkに着手できるため、まずその裏付けの確認をお勧めします。",
-            "One level more on “Data governance” would open Walk, so check the evidence there first.",
+            "「データガバナンス」が実際には1段階高ければWalkに着手できるため、まず該当する回答の裏付けの確認をお勧めします。",
+            "One level higher on “Data governance” would lead to Walk, so check the evidence there first.",
         ),
         (
             [2, 2, "?", 1, 2, 2, 2, 2],
             ("要確認1件がどのレベルになってもフェーズは変わりませんが、「データガバナンス」が実際には1段階高ければWalkに着手できる"
-            "ため、まずその裏付けの確認をお勧めします。"),
-            ("The one unknown cannot change the phase, but one level more on “Data governance” would open Walk, so check the "
+            "ため、まず該当する回答の裏付けの確認をお勧めします。"),
+            ("The one unknown cannot change the phase, but one level higher on “Data governance” would lead to Walk, so check the "
             "evidence there first."),
         ),
         (
             [2] * 8,
-            "「責任者と予算」「データガバナンス」のいずれかが実際には1段階低ければCrawlとなるため、まずその裏付けの確認をお勧めします。",
-            "One level less on “Lead and budget” or “Data governance” would mean Crawl, so check the evidence there first.",
+            "「責任者と予算」「データガバナンス」のいずれかが実際には1段階低ければCrawlとなるため、まず該当する回答の裏付けの確認をお勧めします。",
+            "One level lower on “Lead and budget” or “Data governance” would mean Crawl, so check the evidence there first.",
         ),
         (
             [2, (2, "verified"), 2, (2, "verified"), 2, 2, 2, 2],
             "フェーズは「責任者と予算」「データガバナンス」のいずれかが1段階違うと変わりますが、現物で確認済みの回答です。",
-            ("One level on “Lead and budget” or “Data governance” would change the phase, and what was answered there has "
+            ("One level up or down on “Lead and budget” or “Data governance” would change the phase, and what was answered there has "
             "been verified."),
         ),
     ],
@@ -118,11 +118,11 @@ def test_weights_that_matter_where_single_answers_do_not(questionnaire: Question
     assert not found.robustness.flips
     assert 0 < share < 1
     assert sentence(found, "ja") == (
-        "要確認2件やいずれか1つの回答の1段階の違いではフェーズは変わりませんが、重みを±25%の範囲で変えると、"
-        f"同じフェーズになるのは200通りのうち{int(100 * share + 0.5)}%です。"
+        "要確認2件がどのレベルになっても、いずれか1つの回答が1段階違っていてもフェーズは変わりませんが、"
+        f"重みを±25%の範囲で変えた200通りのうち、同じフェーズになるのは{int(100 * share + 0.5)}%です。"
     )
     assert sentence(found, "en") == (
-        "Neither the 2 unknowns nor one level on any single answer changes the phase, but with weights varied by ±25% "
+        "Neither the 2 unknowns nor one level up or down on any single answer changes the phase, but with weights varied by ±25% "
         f"the same one comes out in {int(100 * share + 0.5)}% of 200 draws."
     )
 

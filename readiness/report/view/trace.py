@@ -71,4 +71,5 @@ def _rows(context: Context, printed: Iterable[Head]) -> Iterator[TraceRow]:
 def _row(context: Context, topic: str, statement: str, because: tuple[str, ...]) -> TraceRow:
     if len(because) == len(context.numbers) > MOST_IDS:
         return TraceRow(topic, statement, (context.say("basis.all"),))
-    return TraceRow(topic, statement, because)
+    ids = (context.say("trace.id", number=context.numbers[id_], id=id_) for id_ in because)
+    return TraceRow(topic, statement, tuple(ids))
