@@ -60,13 +60,13 @@ def build(questionnaire: Questionnaire, shelf: Library, **changes: Any) -> dict[
 FINDINGS = [
     {
         "id": "open_points_targets", "place": "open_points", "dimension": None,
-        "text": {"ja": "見直す目標が1件残っています", "en": "Left to settle: 1 target"},
+        "text": {"ja": "見直しが必要な目標が1件残っています", "en": "Left to settle: 1 target"},
         "because": [],
     },
     {
         "id": "roadmap_plan", "place": "roadmap", "dimension": None,
         "text": {
-            "ja": "2027年2月26日までに、施策2件を社内工数12.5人日で進めます",
+            "ja": "2027年2月26日までの計画は、施策2件、社内工数12.5人日です",
             "en": "2 initiatives by 26 February 2027, with 12.5 person-days of your own people’s time",
         },
         "because": ["data.unified", "data.governance"],
@@ -75,7 +75,7 @@ FINDINGS = [
         "id": "kpis_tree", "place": "kpis", "dimension": None,
         "text": {
             "ja": "LTV（顧客生涯価値）の目標に向けて、KPI1件で途中経過を確認します",
-            "en": "Customer lifetime value (LTV) is the goal, followed on the way by 1 KPI",
+            "en": "Customer lifetime value (LTV) is the goal, with 1 KPI to track progress towards it",
         },
         "because": [],
     },

@@ -46,7 +46,7 @@ def test_the_example(language: Language, page: Callable[..., str]) -> None:
         if not isinstance(entry, list)
     ]
     assert len(topics) == len(set(topics)) > 10
-    first = {"ja": ("お諮りしたい事項", "対象となる8問"), "en": ("Whatisasked", "7ofthe8")}[language]
+    first = {"ja": ("お諮りしたい事項", "対象となる8問"), "en": ("Decisionrequested", "7ofthe8")}[language]
     assert first[0] in texts[1]
     assert first[1] in texts[2], "the decision has page 2 to itself"
     assert f"{len(texts)}/{len(texts)}" in texts[-1]

@@ -109,16 +109,21 @@ def test_the_trace_holds_every_conclusion_with_its_questions(
     for section in ("decision", "phase", "dimensions", "strengths", "open_points", "next_phase", "roadmap", "initiatives"):
         found = roadmap(states.example()).conclusion(section)
         assert found is not None
-        assert (pages.heading(root, section), ", ".join(found.because)) in traced
+        assert (pages.heading(root, section), ", ".join(map(numbered, found.because))) in traced
     conclusion = roadmap(states.example()).conclusion("dimension", "data")
     assert conclusion is not None
-    assert any("データ基盤：" in s or "Data foundation: " in s for s, ids in traced if ids == "data.governance")
+    assert any("データ基盤：" in s or "Data foundation: " in s for s, ids in traced if ids == "Q4 data.governance")
     result = roadmap(states.example()).result
     questions = len(result.strengths) + len(result.priorities) + len(result.open_points)
     planned = [p for p in roadmap(states.example()).plan.initiatives if p.because]
     assert len(rows) == 8 + 4 + questions + 1 + len(planned)
     ids = {id_ for _, _, cell in rows for id_ in cell.split(", ")}
-    assert ids == set(CORE)
+    assert ids == set(map(numbered, CORE))
+
+
+def numbered(question_id: str) -> str:
+    """A question as the trace names it."""
+    return f"Q{CORE.index(question_id) + 1} {question_id}"
 
 
 @pytest.mark.parametrize("more", [0, 1])
@@ -131,7 +136,7 @@ def test_a_conclusion_on_all_of_a_long_questionnaire_does_not_list_it(more: int)
     found = trace(context, (head(context, "phase"),))
     assert found is not None
     assert found.rows[0].statement == "2.0"
-    assert found.rows[0].questions == (("all questions",) if more else tuple(many["a"]))
+    assert found.rows[0].questions == (("all questions",) if more else tuple(f"Q{n} {id_}" for n, id_ in enumerate(many["a"], 1)))
 
 
 def test_where_nothing_was_answered_there_is_nothing_to_trace() -> None:

@@ -63,7 +63,7 @@ JA = [
     ["KPI 定例レポートの作成時間", "10.0時間", "7.0時間", "2026/12/31", "―", "実績値の記録なし"],
     ["アクション", "責任者", "期限", "状況"],
     ["区分表を作る", "総務部長", "2026/11/10（前回 2026/07/31）", "未完了（期限を経過）"],
-    ["作成時間を測る", "未定", "2026/06/18", "要確認（今回の記録なし）"],
+    ["作成時間を測る", "未定", "2026/06/18", "今回の記録なし"],
     ["研修を企画する", "人事部長", "―", "取りやめ"],
     ["フェーズ", "変化のあった条件", "前回", "今回", "変化"],
     ["Walk", "全体の準備度", "1.4", "2.0", "新たに充足"],
@@ -110,7 +110,7 @@ def test_the_section_in_japanese(compared: Callable[..., str]) -> None:
     said = pages.text(section)
     order = ("前回からの変化", "KGI・KPIの実績", "達成率は、基準値から", "前回のアクションの状況", "完了したアクション：1件", "前回 Crawl（簡易診断の結果）",
              "今回 Walk（簡易診断の結果）", "変化のあった条件", "準備度の変化", "共通の設問7問による比較", "設問ごとの変化",
-             "前回の回答を引き継いだ設問（今回は質問していません）：システム連携", "比較できない設問", "比較にあたっての注意")  # fmt: skip
+             "前回の回答を引き継いだ設問（今回は尋ねていません）：システム連携", "比較できない設問", "比較にあたっての注意")  # fmt: skip
     places = [said.index(text) for text in order]
     assert places == sorted(places)
 
@@ -169,14 +169,14 @@ def view(questionnaire: Questionnaire, library: Library, make: Callable[..., Roa
 @pytest.mark.parametrize(
     ("then", "now", "heading"),
     [
-        ([2] * 8, [2] * 8, "No change in readiness is demonstrated, overall or in any dimension"),
+        ([2] * 8, [2] * 8, "No demonstrated change in readiness, overall or in any dimension"),
         ([1] * 8, [2] * 8, "The phase you are ready to start has moved on from Crawl to Walk"),
         ([2] * 8, [1] * 8, "The phase you are ready to start has changed from Walk to Crawl"),
         ([2] * 8, [3] + [2] * 7, "Overall readiness has improved since last time"),
         ([3] + [2] * 7, [2] * 8, "Overall readiness has slipped since last time"),
-        ([2, 2, 2, 2, 2, "?", 2, 2], [3, 3, 2, 2, 1, 2, 2, 2], "Overall no change is demonstrated, but Leadership & strategy improved"),
-        ([3, 3, 2, 2, 2, "?", 2, 2], [2, 2, 2, 2, 4, 2, 2, 2], "Overall no change is demonstrated, but Leadership & strategy slipped"),
-        ([2, 2, 2, 2, 3, 2, 2, 2], [3, 2, 2, 2, 2, 2, 2, 2], "Overall no change is demonstrated; some dimensions improved, others slipped"),
+        ([2, 2, 2, 2, 2, "?", 2, 2], [3, 3, 2, 2, 1, 2, 2, 2], "No demonstrated change overall, but Leadership & strategy improved"),
+        ([3, 3, 2, 2, 2, "?", 2, 2], [2, 2, 2, 2, 4, 2, 2, 2], "No demonstrated change overall, but Leadership & strategy slipped"),
+        ([2, 2, 2, 2, 3, 2, 2, 2], [3, 2, 2, 2, 2, 2, 2, 2], "No demonstrated change overall; some dimensions improved, others slipped"),
         (["-"] * 8, [2] * 8, "No question is common to both times, so no change can be shown"),
     ],
 )  # fmt: skip
