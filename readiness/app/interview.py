@@ -98,12 +98,18 @@ class Interview:
     # Changes
 
     def level(self, value: int) -> None:
-        """Answer with a level and move on; stay where the level differs from last time (see :meth:`level_then`)."""
+        """Answer with a level and move on; stay where the level differs from last time (see :meth:`level_then`).
+
+        At the same level as last time, last time's evidence still supports it, unless the room has named other.
+        """
         if 0 <= value <= self.questionnaire.top_level and self.question:
             at = self._clock().isoformat(timespec="seconds")
-            stays = self.level_then(self.question) not in (None, value)
-            say = self.session.say_here if stays else self.session.say
-            self._write(say(Level(value), at=at))
+            then = self.level_then(self.question)
+            if then not in (None, value):
+                self._write(self.session.say_here(Level(value), at=at))
+                return
+            evidence = self.answer(self.question).evidence or (self.evidence_then(self.question) if then else None)
+            self._write(self.session.say(Level(value), at=at, evidence=evidence))
 
     def level_then(self, question: Question) -> int | None:
         """The level of last time, for questions that a light assessment asks again."""
@@ -111,6 +117,10 @@ class Interview:
             return None
         state = agreed(self.then, question.id).state
         return state.value if isinstance(state, Level) else None
+
+    def evidence_then(self, question: Question) -> Grade | None:
+        """The evidence of last time, for questions that a light assessment asks again."""
+        return agreed(self.then, question.id).evidence if self.then else None
 
     def reason(self, text: str) -> None:
         """Say which fact changed the current answer."""

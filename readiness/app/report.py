@@ -63,17 +63,17 @@ def format_of(out: Path | None, asked: Format | None) -> Format:
     return "html" if out is not None and out.suffix.lower() in (".html", ".htm") else "pdf"
 
 
-def check_place(out: Path, assessment: Path | None) -> None:
-    """Make sure before long work that a report can be written.
+def check_place(out: Path, *inputs: Path | None) -> None:
+    """Make sure before long work that a report can be written, and over none of the files that it is made from.
 
     Raises:
-        InputError: the place is a folder, its folder is missing, or it is the assessment itself.
+        InputError: the place is a folder, its folder is missing, or it is one of the inputs.
     """
     if out.is_dir():
         raise wrong_input(str(out), "output.directory")
     if not out.parent.is_dir():
         raise wrong_input(str(out), "output.no_folder", folder=str(out.parent))
-    if assessment is not None and out.resolve() == assessment.resolve():
+    if any(one is not None and out.resolve() == one.resolve() for one in inputs):
         raise wrong_input(str(out), "output.same")
 
 
@@ -86,11 +86,13 @@ def write(
         InputError: the file or the place is wrong, or a library that PDFs need is missing.
     """
     place = out or default_place(file, edition)
-    check_place(place, file)
+    check_place(place, file, previous)
     missing = press.available() if edition.format != "html" else None
     if missing and missing.fatal:
         raise InputError((_unavailable(str(place), missing),))
     draft = bench.open(file)
+    named = draft.assessment.previous
+    check_place(place, file.parent / named.file if named else None)
     template = bench.shelf.template(TEMPLATE)
     assessment, remarks = printable(replace(draft.assessment, previous=None), str(file), template)  # not printed
     printed = replace(draft, assessment=assessment)

@@ -100,7 +100,7 @@ PHASES = Record(
         "borderline": POINTS,
         "evidence_caps": Record(dict.fromkeys(("none", *GRADES), LEVEL), ("none", *GRADES)),
         "robustness": Record(
-            {"draws": Number(1, 1_000_000, whole=True), "spread": Number(0, 1), "seed": Number(0, whole=True)},
+            {"draws": Number(1, 1_000_000, whole=True), "spread": Number(0, 0.9), "seed": Number(0, whole=True)},
             ("draws", "spread", "seed"),
         ),
         "size_bands": Table(Number(1, whole=True)),

@@ -20,6 +20,8 @@ from readiness.core.standing import Readings
 
 MOST_WAYS = 4
 """Ways that are worth reading; more are counted as "further ones"."""
+MOST_WORK = 60_000
+"""Groups looked at, over all trials: where weights are so uneven that more would be needed, the search is cut short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class _Search:
             for kind, members in alike.items()
         )
         self.rungs = tuple(group.rung for group in self.groups)
+        self.work = 0
 
     def alternatives(self) -> Alternatives:
         if not self.steps:
@@ -111,6 +114,8 @@ class _Search:
             if len(ways) == MOST_WAYS:
                 return Alternatives(tuple(ways), complete=False)
             ways.append(self._way(*box))
+        if self.work > MOST_WORK:
+            return Alternatives(tuple(ways), complete=False)
         if len(ways) == 1 and not ways[0].choices:
             return Alternatives()
         return Alternatives(tuple(ways))
@@ -118,7 +123,7 @@ class _Search:
     def _boxes(self, box: Box) -> Iterator[Box]:
         """Boxes that hold nothing but solutions and, together, all of those in a box."""
         hull = self._hull(box)
-        if hull is None:
+        if hull is None or self.work > MOST_WORK:
             return
         if self._holds_only_solutions(hull):
             yield hull
@@ -144,6 +149,9 @@ class _Search:
 
     def _feasible(self, box: Box, index: int, value: int) -> bool:
         """Whether some solution of the box takes exactly so many steps on one group."""
+        self.work += len(self.rungs)
+        if self.work > MOST_WORK:
+            return False
         least, most = ([*bounds[:index], value, *bounds[index + 1 :]] for bounds in box)
         if not sum(least) <= self.steps <= sum(most):
             return False

@@ -24,7 +24,8 @@ from readiness.core.scoring import mean_level
 Subject = Literal["question", "dimension"]
 
 RESULT_COUNTS = (
-    "dimension_levels", "leaders", "trailers", "strengths", "priorities", "unmet", "changes", "steps", "blocked",
+    "dimension_levels", "leaders", "trailers", "strengths", "priorities", "unmet", "changes", "alternatives",
+    "steps", "blocked",
 )  # fmt: skip
 """Facts that are counted once there is a result."""
 PLAN_COUNTS = ("initiatives", "kgi_ready", "kpis_ready", "kpis_open")

@@ -98,9 +98,11 @@ def _end(material: Material, *, highest: bool) -> Mention | None:
 
 
 def _key(material: Material) -> Change | None:
-    """The one question that the next phase hangs on, where its level has to rise."""
+    """The one question that the next phase hangs on: its level has to rise, and no other would do."""
     found = material.result.next_phase
-    return found.changes[0] if found and len(found.questions) == 1 and found.changes else None
+    if found is None or len(found.questions) != 1 or material.result.alternatives.ways:
+        return None
+    return found.changes[0] if found.changes else None
 
 
 def _raised(material: Material) -> Mention | None:

@@ -13,6 +13,7 @@ from readiness.core import climb
 from readiness.core.answers import Grade, Level, at_least
 from readiness.core.model import Phase
 from readiness.core.phases import PhaseResult
+from readiness.core.scoring import means
 from readiness.core.standing import Readings
 
 
@@ -68,11 +69,18 @@ class NextPhase:
 
 
 def following(readings: Readings, result: PhaseResult) -> Phase | None:
-    """The phase after the current one; None at the last phase, and where too little was answered for a phase."""
+    """The phase after the current one.
+
+    None at the last phase, where too little was answered for a phase, and where it asks for an overall score that
+    cannot be computed because nothing with a weight applies.
+    """
     method = readings.questionnaire.method
     if result.id is None or result.id == method.phases[-1].id:
         return None
-    return method.phases[method.rank(result.id) + 1]
+    target = method.phases[method.rank(result.id) + 1]
+    if target.requires.overall is not None and means(readings, readings.low).overall is None:
+        return None
+    return target
 
 
 def find(readings: Readings, result: PhaseResult) -> NextPhase | None:

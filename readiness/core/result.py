@@ -31,7 +31,7 @@ class Result:
     Attributes:
         alternatives: ways to the next phase that are as short as ``next_phase``.
         stability: what would settle the phase.
-        strengths: questions at level 3 or above, highest first.
+        strengths: questions at level 3 or above that the next phase does not want higher, highest first.
         priorities: unmet critical questions, then questions at level 1 or below, lowest first.
         open_points: questions that are unknown or unanswered.
     """
@@ -84,7 +84,7 @@ def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
         alternatives.find(readings, following),
         robustness.examine(readings, phase, assessment),
         stability.find(readings, phase),
-        strengths=_strengths(readings),
+        strengths=_strengths(readings, phase),
         priorities=_priorities(readings, phase),
         open_points=tuple(
             q for q in readings.questions if not isinstance(readings.answers[q.id].state, Level | NotApplicable)
@@ -114,15 +114,20 @@ def _aim(readings: Readings, phase: PhaseResult) -> str:
     return phases[min(readings.questionnaire.method.rank(phase.low) + 1, len(phases) - 1)].id
 
 
-def _strengths(readings: Readings) -> tuple[Question, ...]:
-    levels = readings.point.levels
-    strong = [q for q in readings.questions if (levels[q.id] or 0) >= STRONG]
+def _strengths(readings: Readings, phase: PhaseResult) -> tuple[Question, ...]:
+    levels, unmet = readings.point.levels, _too_low(readings, phase)
+    strong = [q for q in readings.questions if (levels[q.id] or 0) >= STRONG and q.id not in unmet]
     return tuple(sorted(strong, key=lambda q: -(levels[q.id] or 0))[:MOST_HIGHLIGHTS])
+
+
+def _too_low(readings: Readings, phase: PhaseResult) -> set[str]:
+    """Critical questions whose level is not enough for the next phase."""
+    return {c.subject for c in phase.unmet(_aim(readings, phase)) if c.kind == "critical"}
 
 
 def _priorities(readings: Readings, phase: PhaseResult) -> tuple[Question, ...]:
     levels = readings.point.levels
-    unmet = {c.subject for c in phase.unmet(_aim(readings, phase)) if c.kind == "critical"}
+    unmet = _too_low(readings, phase)
     weak = [
         q for q in readings.questions if (level := levels[q.id]) is not None and (level <= WEAK or q.id in unmet)
     ]

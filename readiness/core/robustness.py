@@ -55,12 +55,14 @@ class Robustness:
         flips: single answers that decide.
         draws: number of random sets of weights that were tried.
         same_phase: share of them that give the same phase; None where no phase is given.
+        proven: whether no weights within the spread can give another phase, drawn or not.
         leave_one_out: None without the ratings of at least two respondents.
     """
 
     flips: tuple[Flip, ...]
     draws: int
     same_phase: float | None
+    proven: bool = False
     leave_one_out: LeaveOneOut | None = None
 
 
@@ -72,8 +74,9 @@ def examine(readings: Readings, result: PhaseResult, assessment: Assessment | No
     draws = readings.questionnaire.method.weight_draws.draws
     left_out = leave_one_out(readings.questionnaire, assessment) if assessment else None
     if result.id is None:
-        return Robustness((), draws, None, left_out)
-    return Robustness(flips(readings, result.id), draws, weight_draws.share(readings, result.id), left_out)
+        return Robustness((), draws, None, leave_one_out=left_out)
+    share = weight_draws.share(readings, result.id)
+    return Robustness(flips(readings, result.id), draws, share.same, share.proven, left_out)
 
 
 def flips(readings: Readings, phase_id: str) -> tuple[Flip, ...]:

@@ -58,13 +58,13 @@ class Session:
         """Questions to which nothing was said."""
         return tuple(id_ for id_ in self.questions if self.answer_to(id_).is_open)
 
-    def say(self, state: State, *, at: str) -> Session:
-        """Answer the current question and move on to the next open one."""
-        return self.say_here(state, at=at).onward()
+    def say(self, state: State, *, at: str, **beside: Any) -> Session:
+        """Answer the current question, with what stands beside the answer, and move on to the next open one."""
+        return self.say_here(state, at=at, **beside).onward()
 
-    def say_here(self, state: State, *, at: str) -> Session:
+    def say_here(self, state: State, *, at: str, **beside: Any) -> Session:
         """Answer the current question and stay; what was carried over is now an answer of this sitting."""
-        return self._changed(state=state, at=at, batch=False, carried=None)
+        return self._changed(state=state, at=at, batch=False, carried=None, **beside)
 
     def note(self, **changes: Any) -> Session:
         """Change what stands beside the current answer (note, evidence, revisit …) and stay."""

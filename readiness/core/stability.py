@@ -18,6 +18,8 @@ from readiness.core.standing import Readings, Standing
 
 MOST_SETTLING = 2
 """The largest set that is searched for, unless it is all that is open."""
+MOST_WORK = 40_000
+"""Answers looked at for one size of sets: beyond that the search ends with what is proven by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def find(readings: Readings, result: PhaseResult) -> Stability:
     if result.low == result.high:
         return Stability(open_)
     for size in range(1, min(MOST_SETTLING, len(open_) - 1) + 1):
+        if math.comb(len(open_), size) * len(readings.questions) > MOST_WORK:
+            return Stability(open_, needed=size)
         for chosen in itertools.combinations(_critical_first(readings, open_), size):
             if _settles(readings, chosen, result):
                 return Stability(open_, _in_order(open_, chosen), size)

@@ -83,6 +83,12 @@ def read(questionnaire: Questionnaire, assessment: Assessment) -> Readings:
     )
 
 
+def evidence_matters(readings: Readings, question_id: str) -> bool:
+    """Whether the evidence of an answer can lower its level: one that needs none tells nothing about it."""
+    level = readings.point.levels[question_id]
+    return level is not None and level > min(readings.questionnaire.method.evidence_caps.values())
+
+
 def thinned(readings: Readings) -> tuple[str, ...]:
     """Dimensions in which a second question or more was answered as not applicable (METHOD §2 warns there)."""
     left_out = [q.dimension for q in readings.questions if isinstance(readings.answers[q.id].state, NotApplicable)]

@@ -46,9 +46,18 @@ class Bar:
     dimension: float
 
 
-def share(readings: Readings, phase_id: str) -> float:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The share of draws with the same phase; ``proven`` where no weights within the spread can give another one."""
+
+    same: float
+    proven: bool
+
+
+def share(readings: Readings, phase_id: str) -> Share:
     """The share of draws that give the same phase as the questionnaire's own weights."""
-    return _Draws(readings).share(readings.questionnaire.method.rank(phase_id))
+    draws, rank = _Draws(readings), readings.questionnaire.method.rank(phase_id)
+    return Share(draws.share(rank), proven=draws.certain == rank)
 
 
 def parts(readings: Readings) -> tuple[Part, ...]:
@@ -65,10 +74,11 @@ def parts(readings: Readings) -> tuple[Part, ...]:
 
 def bars(readings: Readings) -> tuple[Bar, ...]:
     """The phases that nothing but means can exclude."""
+    weightless = not any(part.weight for part in parts(readings))
     return tuple(
         Bar(rank, float(phase.requires.overall or 0), float(phase.requires.dimension or 0))
         for rank, phase in enumerate(readings.questionnaire.method.phases)
-        if _open(readings, rank)
+        if _open(readings, rank) and not (weightless and phase.requires.overall is not None)
     )
 
 
@@ -104,9 +114,9 @@ class _Draws:
 
     def share(self, rank: int) -> float:
         """The share of draws that give the phase with this rank."""
+        if self.certain is not None:
+            return float(self.certain == rank)
         worst, best = (self._reached(*end) for end in (self.worst, self.best))
-        if worst == best:
-            return float(worst == rank)
         drawn = self._drawn()
         reached = [worst] * self.setting.draws
         for bar in sorted(self.bars, key=lambda bar: bar.rank):
@@ -114,6 +124,12 @@ class _Draws:
                 met = self._met(bar, drawn)
                 reached = [bar.rank if ok else before for ok, before in zip(met, reached, strict=True)]
         return reached.count(rank) / self.setting.draws
+
+    @property
+    def certain(self) -> int | None:
+        """The phase that all weights within the spread give; None where they do not agree."""
+        worst, best = (self._reached(*end) for end in (self.worst, self.best))
+        return worst if worst == best else None
 
     def _reached(self, overall: float, points: Sequence[float]) -> int:
         """The highest phase whose means are met."""

@@ -56,7 +56,7 @@ class _Speaker:
             rest = self._hinge(self.words("hinge.weights", **self._draws()) if self._weights_matter else "")
             return self.words("cannot", open=self._open(), rest=rest) if self.found.open else rest
         phase = self._phase(self.result.phase.low)
-        key = "weights" if self._weights_matter else "stable"
+        key = "weights" if self._weights_matter else "stable" if self.result.robustness.proven else "drawn"
         if self.found.open:
             return self.words(f"{key}.open", open=self._open(), phase=phase, **self._draws())
         return self.words(f"{key}.closed", phase=phase, **self._draws())

@@ -152,6 +152,14 @@ def test_a_floor_forces_steps_where_they_bring_less() -> None:
     assert steps(found_for(questionnaire, {"x": 0, "y": 1})) == {"x": (0, 1), "y": (1, 2)}
 
 
+def test_a_score_that_cannot_be_computed_cannot_be_raised() -> None:
+    questionnaire = builders.questionnaire(
+        {"a": {"x": 1}, "b": {"y": 1}}, (builders.phase("crawl"), builders.phase("walk", 40)),
+        dimension_weights={"a": 1, "b": 0},
+    )  # fmt: skip
+    assert found_for(questionnaire, {"x": "-", "y": 0}) is None
+
+
 def test_a_question_without_weight_is_never_raised_for_points() -> None:
     questionnaire = one_phase({"a": {"none": 0, "some": 1}}, overall=50)
     assert steps(found_for(questionnaire, {"none": 0, "some": 0})) == {"some": (0, 2)}

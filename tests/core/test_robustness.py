@@ -119,11 +119,13 @@ def test_weight_draws_equal_a_naive_recomputation() -> None:
     while undecided < 15 or certain < 15:
         questionnaire, assessment = naive.random_case(dice, most=6)
         questionnaire = builders.few_draws(questionnaire, 60)
-        found = examined(questionnaire, assessment).same_phase
+        examined_ = examined(questionnaire, assessment)
+        found = examined_.same_phase
         if found is not None:
             assert found == naive_share(questionnaire, assessment)
             undecided += 0 < found < 1
-            certain += found == 1
+            certain += examined_.proven
+            assert found in (0, 1) or not examined_.proven
 
 
 def test_the_ends_of_the_weights_are_never_passed() -> None:
@@ -180,6 +182,33 @@ def test_a_dimension_without_weight_takes_no_part() -> None:
 
 def test_without_a_phase_there_is_nothing_to_examine(questionnaire: Questionnaire) -> None:
     assert examined(questionnaire, builders.assessment(["?"] * 8)) == Robustness((), 10_000, None)
+
+
+def test_equal_draws_are_no_proof(questionnaire: Questionnaire) -> None:
+    """Every draw gives Walk here, but weights at the ends of their ranges give Run: 72.5 points."""
+    marks: list[builders.Mark] = [(level, "document") for level in (3, 4, 0, 4, 4, 0, 0, 4)]
+    found = examined(questionnaire, builders.assessment(marks))
+    assert (found.same_phase, found.proven) == (1, False)
+    weights = [Fraction(3, 4), Fraction(5, 4), Fraction(3, 4), Fraction(5, 4), Fraction(5, 4), Fraction(3, 4)]
+    weights += [Fraction(3, 4), Fraction(5, 4)]
+    at_the_end = replace(
+        questionnaire,
+        questions=tuple(replace(q, weight=w) for q, w in zip(questionnaire.questions, weights, strict=True)),
+        dimensions=tuple(
+            replace(d, weight=Fraction(5, 4) if d.id == "leadership" else Fraction(3, 4))
+            for d in questionnaire.dimensions
+        ),
+    )
+    readings = read(at_the_end, builders.assessment(marks))
+    assert decide(readings, score(readings)).id == "run"
+    assert examined(questionnaire, builders.assessment([0] * 8)).proven
+
+
+def test_without_any_weight_an_overall_score_is_never_reached() -> None:
+    phases = (builders.phase("crawl"), builders.phase("walk", 0))
+    questionnaire = builders.questionnaire({"a": {"x": 1}, "b": {"y": 1}}, phases, dimension_weights={"a": 1, "b": 0})
+    found = examined(questionnaire, builders.assessment({"x": "-", "y": 4}))
+    assert (found.same_phase, found.proven) == (1, True)
 
 
 def by_hand(*rows: list[builders.Mark]) -> dict[str, dict[str, Answer]]:

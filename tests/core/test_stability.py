@@ -89,6 +89,15 @@ def test_many_open_answers_are_not_searched_forever(questionnaire: Questionnaire
     assert (found.stability.settling, found.stability.needed) == ((), 3)
 
 
+def test_long_questionnaires_end_with_what_is_proven() -> None:
+    names = [f"q{n}" for n in range(400)]
+    questionnaire = builders.questionnaire({"a": dict.fromkeys(names, 1)}, draws=1)
+    marks = {name: "?" if place % 2 else 3 for place, name in enumerate(names)}
+    found = evaluate(questionnaire, builders.assessment(marks))
+    assert found.phase.status == "provisional"
+    assert (found.stability.settling, found.stability.needed) == ((), 1)
+
+
 def test_enough_levels_give_a_phase(questionnaire: Questionnaire) -> None:
     """As many more levels as are said to be missing, and no fewer."""
     dice = random.Random(3)

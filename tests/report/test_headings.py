@@ -23,7 +23,9 @@ from readiness.core.findings import conclusions
 from readiness.core.library import Finding, Library
 from readiness.core.mentions import MENTIONS, PLACEHOLDER
 from readiness.core.model import Questionnaire, Text
+from readiness.core.phases import conditions
 from readiness.core.result import Roadmap, evaluate, plan_ahead
+from readiness.core.standing import Standing
 from readiness.report import Edition
 from readiness.report.view import document, headings
 from readiness.report.view.context import Context, Voice
@@ -78,6 +80,25 @@ def changes(found: Roadmap) -> int:
     return len(found.result.next_phase.questions) if found.result.next_phase else -1
 
 
+def only_way(found: Roadmap) -> bool:
+    """Whether no other set of changes is as short: lowering one changed question by a step has to be made good."""
+    following = found.result.next_phase
+    if following is None or following.steps is None:
+        return True
+    readings, target = found.result.readings, found.result.questionnaire.method.phase(following.id)
+    goals = {change.question: change.goal for change in following.changes}
+    for given in goals:
+        for taken in readings.low.levels:
+            now = goals.get(taken, readings.low.levels[taken])
+            if taken == given or now is None or now >= 4:
+                continue
+            moved = {**readings.low.levels, **goals, given: goals[given] - 1, taken: now + 1}
+            found_ = conditions(readings, Standing(moved, readings.low.evidence), target)
+            if all(condition.met or condition.kind == "evidence" for condition in found_):
+                return False
+    return True
+
+
 def steps(found: Roadmap) -> int | None:
     return found.result.next_phase.steps if found.result.next_phase else None
 
@@ -115,14 +136,14 @@ TRUE: Mapping[str, Callable[[Roadmap], bool]] = {
     "decision_last": lambda r: covered(r) and r.result.phase.id == "run",
     "decision_blocked": lambda r: covered(r) and blocked(r),
     "decision_evidence": lambda r: covered(r) and steps(r) == 0 and changes(r) > 0,
-    "decision_key": lambda r: covered(r) and changes(r) == 1 and (steps(r) or 0) > 0,
-    "decision_steps": lambda r: covered(r) and changes(r) > 1 and (steps(r) or 0) > 0,
+    "decision_key": lambda r: covered(r) and changes(r) == 1 and only_way(r) and (steps(r) or 0) > 0,
+    "decision_steps": lambda r: covered(r) and (changes(r) > 1 or not only_way(r)) and (steps(r) or 0) > 0,
     "phase_nothing_applies": lambda r: not covered(r) and not open_answers(r),
     "phase_on_hold": lambda r: not covered(r) and open_answers(r) > 0,
     "phase_provisional": lambda r: covered(r) and r.result.phase.low != r.result.phase.high,
     "phase_last": lambda r: all(condition.met for condition in r.result.phase.conditions),
     "phase_blocked": lambda r: blocked(r) and unmet(r) > 0,
-    "phase_key": lambda r: changes(r) == 1 and r.result.phase.low == "crawl" and covered(r) and unmet(r) > 0,
+    "phase_key": lambda r: changes(r) == 1 and only_way(r) and r.result.phase.low == "crawl" and covered(r) and unmet(r) > 0,
     "phase_critical": lambda r: kinds(r) == {"critical"} and covered(r),
     "phase_evidence": lambda r: kinds(r) == {"evidence"} and covered(r),
     "phase_floor": lambda r: kinds(r) == {"dimension"} and unmet(r) == 1 and not open_answers(r),
@@ -146,8 +167,9 @@ TRUE: Mapping[str, Callable[[Roadmap], bool]] = {
     "open_points_none": lambda r: open_answers(r) == 0 and targets(r, ready=False) == 0 and goal(r) is not False,
     "next_phase_blocked": blocked,
     "next_phase_evidence": lambda r: steps(r) == 0,
-    "next_phase_key": lambda r: changes(r) == 1 and (steps(r) or 0) > 0,
-    "next_phase_steps": lambda r: changes(r) > 1,
+    "next_phase_key": lambda r: changes(r) == 1 and only_way(r) and (steps(r) or 0) > 0,
+    "next_phase_choice": lambda r: not only_way(r) and (steps(r) or 0) > 0,
+    "next_phase_steps": lambda r: changes(r) > 1 and only_way(r),
     "roadmap_none": lambda r: not r.plan.initiatives,
     "roadmap_on_hold": lambda r: not covered(r) and bool(r.plan.initiatives),
     "roadmap_plan": lambda r: covered(r) and bool(r.plan.initiatives),

@@ -128,7 +128,9 @@ class Conversation:
             self.prompt = Prompt(label, reason, self._fact, self._go_on)
             return None
         self._arrive()
-        self.message = self.words("card.as_before", title=question.title[self.words.language], level=level)
+        grade, title = interview.answer(question).evidence, question.title[self.words.language]
+        key = "card.as_before_evidence" if grade and grade == interview.evidence_then(question) else "card.as_before"
+        self.message = self.words(key, title=title, level=level, grade=self.words(f"evidence.{grade or 'none'}"))
         return None
 
     def _fact(self, text: str) -> None:

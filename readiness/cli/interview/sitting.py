@@ -47,7 +47,7 @@ def sit(wishes: Wishes) -> None:
     if wishes.report:
         from readiness.app.report import check_place
 
-        check_place(wishes.report, wishes.file)
+        check_place(wishes.report, wishes.file, wishes.previous)
     interview, language = _open(bench, wishes)
     words = Words(language, "terms", "tables", "interview")
     show_issues(interview.remarks, language)

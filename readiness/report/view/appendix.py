@@ -163,16 +163,14 @@ def arithmetic(context: Context) -> Arithmetic:
     """How the scores come about."""
     scores = context.result.scores
     rows = [
-        _sum(
-            context, context.dimension(id_), score, context.figures.amount(context.questionnaire.dimension(id_).weight)
-        )
+        _sum(context, id_, score, context.figures.amount(context.questionnaire.dimension(id_).weight))
         for id_, score in scores.dimensions.items()
     ]
     return Arithmetic(
         head=head(context, "arithmetic"),
         rules=rules(context.language, context.result),
         questions=tuple(_question_sum(context, question) for question in context.readings.questions),
-        scores=(*rows, _sum(context, context.say("overall"), scores.overall, "")),
+        scores=(*rows, _sum(context, "", scores.overall, "")),
         sections=_written_out(context),
     )
 
@@ -201,14 +199,15 @@ def _question_sum(context: Context, question: Question) -> QuestionSum:
     )
 
 
-def _sum(context: Context, name: str, score: Score, weight: str) -> ScoreSum:
+def _sum(context: Context, dimension: str, score: Score, weight: str) -> ScoreSum:
+    """A dimension's sums, or with "" those of the whole."""
     return ScoreSum(
-        name=name,
+        name=context.dimension(dimension) if dimension else context.say("overall"),
         weight=weight,
         point=context.points(score.point),
         low=context.points(score.low),
         high=context.points(score.high),
-        evidenced=context.points(score.evidenced),
+        evidenced=context.say("withheld") if context.concealed(dimension) else context.points(score.evidenced),
         coverage=context.coverage(score),
     )
 

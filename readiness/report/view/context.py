@@ -18,6 +18,7 @@ from readiness.core.phases import Condition
 from readiness.core.plan import PlannedInitiative
 from readiness.core.result import Result, Roadmap
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
+from readiness.core.standing import evidence_matters
 from readiness.report.edition import Edition
 from readiness.words.figures import Figures
 from readiness.words.phrases import Words
@@ -190,6 +191,23 @@ class Voice:
     def withheld(self, answer: Answer) -> bool:
         """Whether note, reason and evidence of an answer stay out of this edition."""
         return answer.visibility == "internal" and not self.edition.internal
+
+    def concealed(self, dimension: str = "") -> tuple[str, ...]:
+        """Questions whose evidence a score with evidence would tell although it is withheld: of a dimension, or of all.
+
+        An answer at a level that needs no evidence tells nothing.
+        """
+        return tuple(
+            question.id
+            for question in self.readings.questions
+            if dimension in ("", question.dimension)
+            and self.withheld(self.readings.answers[question.id])
+            and evidence_matters(self.readings, question.id)
+        )
+
+    def evidenced(self, points: Fraction | None, dimension: str = "") -> str:
+        """A dimension's score with evidence as a mean level, or the overall one, unless it would tell too much."""
+        return self.say("withheld") if self.concealed(dimension) else self.level(points)
 
     def answered(self, answer: Answer) -> str:
         """The level, or the state in its place."""

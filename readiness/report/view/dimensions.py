@@ -52,16 +52,17 @@ def dimensions(context: Context, comparison: Comparison | None) -> Dimensions:
         bars=Figure(_bars(context, found, comparison), source(context)),
         shape=_radar(context, found),
         rows=tuple(_row(context, dimension, score) for dimension, score in found),
-        total=_figures(context, context.say("overall"), scores.overall),
+        total=_figures(context, "", scores.overall),
     )
 
 
-def _figures(context: Context, name: str, score: Score) -> DimensionRow:
+def _figures(context: Context, dimension: str, score: Score) -> DimensionRow:
+    """A dimension's figures, or with "" those of the whole."""
     return DimensionRow(
-        name=name,
+        name=context.dimension(dimension) if dimension else context.say("overall"),
         level=context.level(score.point),
         span=context.span(score) if score.low is not None else context.say("nothing"),
-        evidenced=context.level(score.evidenced),
+        evidenced=context.evidenced(score.evidenced, dimension),
         coverage=context.coverage(score),
         finding="",
         step="",
@@ -73,7 +74,7 @@ def _row(context: Context, dimension: Dimension, score: Score) -> DimensionRow:
     questions = [q for q in context.readings.questions if q.dimension == dimension.id]
     found = context.roadmap.conclusion(DIMENSION_PLACE, dimension.id)
     return replace(
-        _figures(context, context.pick(dimension.name), score),
+        _figures(context, dimension.id, score),
         finding=worded(context, found) if found else _answers(context, questions),
         step=_step(context, questions),
         basis=reference(context, found.because if found else (q.id for q in questions)),

@@ -48,6 +48,8 @@ def worded(voice: Voice, found: Conclusion) -> str:
 
     def value(placeholder: Match[str]) -> str:
         name, subject = placeholder.groups()
+        if name == "evidenced" and voice.concealed(subject or found.dimension):
+            return voice.say("withheld")
         return VALUES[name](voice, found.mentions[name, subject or ""].value)
 
     return voice.capital(PLACEHOLDER.sub(value, voice.pick(found.finding.text)))

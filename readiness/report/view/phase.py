@@ -102,7 +102,7 @@ def facts(context: Context, *, short: bool = False) -> tuple[Fact, ...]:
             context.level(overall.point),
         ),
         Fact(say("fact.range"), context.span(overall)),
-        Fact(say("fact.evidenced_short" if short else "fact.evidenced"), context.level(overall.evidenced)),
+        Fact(say("fact.evidenced_short" if short else "fact.evidenced"), context.evidenced(overall.evidenced)),
         Fact(say("fact.coverage"), context.coverage(overall)),
     ]
     return tuple(found)

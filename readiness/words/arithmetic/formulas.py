@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from readiness.core.derivation import Derivation
@@ -14,10 +15,14 @@ DECIMALS = 3
 
 
 class Formulas:
-    """Writes formulas in one language. Values are exact; a result that does not end within three places is marked."""
+    """Writes formulas in one language. Values are exact; a result that does not end within three places is marked.
 
-    def __init__(self, language: Language) -> None:
+    No result is rounded up to one of the ``thresholds`` that it has not reached.
+    """
+
+    def __init__(self, language: Language, thresholds: Iterable[Fraction] = ()) -> None:
         self.words, self.figures = Words(language, "arithmetic"), Figures(language)
+        self.thresholds = tuple(thresholds)
 
     def mean(self, found: Derivation) -> str:
         """A weighted mean with its result: (50 + 75) ÷ 2 = 62.5."""
@@ -56,7 +61,7 @@ class Formulas:
             return formula
         if _is_short(result):
             return self.words("exactly", formula=formula, result=self.number(result))
-        return self.words("about", formula=formula, result=self.number(rounded(result, DECIMALS)))
+        return self.words("about", formula=formula, result=self.number(rounded(result, DECIMALS, self.thresholds)))
 
     def about(self, formula: str, result: float) -> str:
         """A formula whose result has no end."""

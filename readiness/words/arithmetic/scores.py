@@ -11,6 +11,7 @@ from readiness.core.derivation import OVERALL, READINGS
 from readiness.core.model import Language, Question
 from readiness.core.result import Result
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
+from readiness.core.standing import evidence_matters
 from readiness.words.arithmetic.writer import Entry, Section, Writer
 
 
@@ -70,7 +71,8 @@ class Scores(Writer):
 
     def _withholds(self, subject: str) -> bool:
         """Whether the terms of a score with evidence would tell the evidence of a hidden answer."""
-        return any(q.id in self.hidden for q in self.readings.questions if subject in (OVERALL, q.dimension))
+        mine = (q.id for q in self.readings.questions if subject in (OVERALL, q.dimension))
+        return any(id_ in self.hidden and evidence_matters(self.readings, id_) for id_ in mine)
 
     def _levels(self, subject: str) -> Iterator[Entry]:
         """The mean levels that the report shows in front of the points."""
@@ -78,6 +80,8 @@ class Scores(Writer):
         for reading in READINGS:
             points: Fraction | None = getattr(score, reading)
             if points is None or (_is_closed(score) and reading in ("low", "high")):
+                continue
+            if reading == "evidenced" and self._withholds(subject):
                 continue
             said = self.words("reading.closed" if _is_closed(score) and reading == "point" else f"reading.{reading}")
             label = self.words("of", subject=self.subject(subject), reading=said)

@@ -42,7 +42,9 @@ class Writer:
         self.result, self.readings = result, result.readings
         self.questionnaire, self.method = result.questionnaire, result.questionnaire.method
         self.words, self.figures = Words(language, "terms", "arithmetic"), Figures(language)
-        self.formulas = Formulas(language)
+        asked = [phase.requires for phase in self.method.phases]
+        thresholds = [t for requires in asked for t in (requires.overall, requires.dimension) if t is not None]
+        self.formulas = Formulas(language, thresholds)
         self.top, self.hidden = self.questionnaire.top_level, hidden
 
     def share(self, coverage: Fraction) -> str:
