@@ -108,7 +108,9 @@ class Interview:
             if then not in (None, value):
                 self._write(self.session.say_here(Level(value), at=at))
                 return
-            evidence = self.answer(self.question).evidence or (self.evidence_then(self.question) if then else None)
+            evidence = self.answer(self.question).evidence or (
+                None if then is None else self.evidence_then(self.question)
+            )
             self._write(self.session.say(Level(value), at=at, evidence=evidence))
 
     def level_then(self, question: Question) -> int | None:

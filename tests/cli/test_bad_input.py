@@ -173,6 +173,19 @@ def test_the_assessment_is_never_the_output(nursery: Nursery, file: Path) -> Non
     assert file.read_text(encoding="utf-8") == GOOD
 
 
+def test_last_time_s_file_is_never_the_output(nursery: Nursery, file: Path) -> None:
+    """Neither the one named on the command line nor the one that the assessment names."""
+    old = file.with_name("old.yaml")
+    old.write_text(GOOD, encoding="utf-8")
+    for more in (("--previous", "old.yaml"), ()):
+        if not more:
+            file.write_text(f"{GOOD}previous: {{file: old.yaml, date: 2026-05-20}}\n", encoding="utf-8")
+        wishes = ("-o", "old.yaml", "--lang", "en", "--format", "html", *more)
+        done = nursery.run("report", "file.yaml", *wishes, cwd=file.parent)
+        assert "the output is" in check(done, "old.yaml", None)[0]
+        assert old.read_text(encoding="utf-8") == GOOD
+
+
 @reachable
 def test_a_closed_folder(nursery: Nursery, open_folder: Path) -> None:
     (open_folder / "file.yaml").write_text(GOOD, encoding="utf-8")

@@ -65,14 +65,16 @@ def test_three_questions_and_the_report(tmp_path: Path, language: Language) -> N
         sitting.press("3", sitting.at(4))  # unknown last time: there is nothing to compare with
         sitting.press("1", sitting.said("review.title"))
         title = {"ja": "データガバナンス", "en": "Data governance"}[language]
-        sitting.wait(sitting.said("card.as_before", title=title, level=1))
+        grade = {"ja": "文書", "en": "document"}[language]
+        sitting.wait(sitting.said("card.as_before_evidence", title=title, level=1, grade=grade))
         sitting.wait(sitting.said("review.carried", carried=OFF[language], n=5))
         assert sitting.text.count(sitting.said("review.mark_carried")) >= 5
         sitting.press(ENTER, sitting.said("reveal.title"))
         sitting.send(ENTER)
         assert sitting.end() == 0
         assert sitting.answers() == CARRIED | {
-            "leadership.backing": {"level": 2, "reason": FACT}, "data.unified": {"level": 3}, "data.governance": {"level": 1},
+            "leadership.backing": {"level": 2, "reason": FACT}, "data.unified": {"level": 3},
+            "data.governance": {"level": 1, "evidence": "document"},  # unchanged, so its evidence still stands
         }  # fmt: skip
     html = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert {"ja": "前回からの変化", "en": "Since last time"}[language] in html

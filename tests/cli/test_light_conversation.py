@@ -81,7 +81,10 @@ def test_each_level_of_each_question(tmp_path: Path, language: Language) -> None
                 assert before == then[question.id]
             if before in (None, level):
                 assert conversation.prompt is None
-                same = words("card.as_before", title=question.title[language], level=level) if before is not None else ""
+                kept = interview.answer(question).evidence
+                key = "card.as_before_evidence" if kept else "card.as_before"
+                said = {"title": question.title[language], "level": level, "grade": words(f"evidence.{kept or 'none'}")}
+                same = words(key, **said) if before is not None else ""
                 assert conversation.message == same
             else:
                 assert conversation.prompt is not None

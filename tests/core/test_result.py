@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import builders
 import pytest
 
@@ -26,6 +28,17 @@ def test_priorities_are_unmet_critical_questions_then_the_lowest(quick: Question
     result = evaluate(quick, builders.assessment([1, 2, 3, 3, 3, 3, 0, 4]))
     assert result.phase.id == "walk"
     assert [q.id for q in result.priorities] == ["leadership.backing", "people.literacy", "leadership.vision"]
+
+
+def test_what_a_phase_wants_higher_is_no_strength(questionnaire: Questionnaire) -> None:
+    """Where Walk asks backing for level 4, a 3 is a priority and nothing to build on."""
+    walk = questionnaire.method.phases[1]
+    strict = replace(walk, requires=replace(walk.requires, critical={"leadership.backing": 4}))
+    phases = tuple(strict if phase.id == "walk" else phase for phase in questionnaire.method.phases)
+    own = replace(builders.few_draws(questionnaire), method=replace(questionnaire.method, phases=phases))
+    result = evaluate(own, builders.assessment([2, 3, 2, 3, 2, 2, 2, 2]))
+    assert [q.id for q in result.priorities] == ["leadership.backing"]
+    assert [q.id for q in result.strengths] == ["data.governance"]
 
 
 def test_only_five_are_highlighted(quick: Questionnaire) -> None:

@@ -87,14 +87,14 @@ def only_way(found: Roadmap) -> bool:
         return True
     readings, target = found.result.readings, found.result.questionnaire.method.phase(following.id)
     goals = {change.question: change.goal for change in following.changes}
-    for given in goals:
+    for left, goal in goals.items():
         for taken in readings.low.levels:
             now = goals.get(taken, readings.low.levels[taken])
-            if taken == given or now is None or now >= 4:
+            if taken == left or now is None or now >= 4:
                 continue
-            moved = {**readings.low.levels, **goals, given: goals[given] - 1, taken: now + 1}
-            found_ = conditions(readings, Standing(moved, readings.low.evidence), target)
-            if all(condition.met or condition.kind == "evidence" for condition in found_):
+            moved = {**readings.low.levels, **goals, left: goal - 1, taken: now + 1}
+            checked = conditions(readings, Standing(moved, readings.low.evidence), target)
+            if all(condition.met or condition.kind == "evidence" for condition in checked):
                 return False
     return True
 

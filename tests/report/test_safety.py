@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from readiness.core.answers import Answer, Level
 from readiness.core.model import Language
 from readiness.words import clean
 from readiness.words.clean import one_line
@@ -93,6 +95,31 @@ def test_evidence_of_internal_answers_is_not_shown(page: Callable[..., str]) -> 
     assert "Evidence" not in strengths
     sums = pages.text(pages.section(root, "arithmetic"))
     assert "Purpose of AI14100.0–" in sums, "the level counts and shows, what its evidence caps it to does not"
+
+
+def test_no_sum_tells_the_evidence_that_is_withheld(page: Callable[..., str]) -> None:
+    """With 3 (document) beside an internal 3, the mean with evidence of their dimension would give the grade away."""
+    hidden = Answer(Level(3), evidence="statement", visibility="internal")
+    answers = {**states.plain(*[(3, "document")] * 8).answers, "data.governance": hidden}
+    assessment = replace(states.plain(), answers=answers)
+    for language, shown in (("en", "Not shown"), ("ja", "非公開")):
+        root = pages.parse(page(assessment, language))
+        every = ([pages.text(cell) for cell in r] for r in pages.section(root, "dimensions").iter("tr"))
+        rows = {row[0]: row for row in every if len(row) == 5}
+        names = {"en": ("Data foundation", "Leadership & strategy", "Overall")}.get(
+            language, ("データ基盤", "リーダーシップと戦略", "全体")
+        )
+        assert [rows[name][3].lower() for name in names] == [shown.lower(), "3.0", shown.lower()]
+        sums = pages.text(pages.section(root, "arithmetic"))
+        assert "50 × 4 ÷ 100 = 2" not in sums, "the mean level with evidence of the dimension"
+        assert shown in pages.text(pages.section(root, "decision")) or shown.lower() in pages.text(
+            pages.section(root, "decision")
+        )
+        inner = pages.text(pages.section(pages.parse(page(assessment, language, audience="internal")), "arithmetic"))
+        assert "50 × 4 ÷ 100 = 2" in inner
+    low = {**answers, "data.governance": replace(hidden, state=Level(1))}
+    root = pages.parse(page(replace(assessment, answers=low), "en"))
+    assert "not shown" not in pages.text(pages.section(root, "dimensions")).lower(), "level 1 needs no evidence"
 
 
 def test_an_internal_document_marks_what_is_internal(page: Callable[..., str]) -> None:

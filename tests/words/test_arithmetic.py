@@ -156,6 +156,15 @@ def test_a_threshold_that_is_not_reached_is_cut(questionnaire: Questionnaire) ->
     )
 
 
+def test_a_rounded_result_does_not_reach_a_threshold() -> None:
+    """4,000,000 / 100,001 is 39.9996: 40 when rounded to three places, but below 40."""
+    made_up = builders.questionnaire({"a": {"x": Fraction("600.01"), "y": 400}})
+    found = result(made_up, builders.assessment({"x": 0, "y": 4}))
+    said = entries(found, "overall")["Overall (readiness, low, high)"]
+    assert said.endswith("≈ 39.999")
+    assert entries(found, "conditions_walk")["Overall"].endswith("< 40, unmet")
+
+
 def test_thirds_stay_exact_inside_a_formula() -> None:
     made_up = builders.questionnaire({"a": {"x": 1, "y": 1, "z": 1}, "b": {"w": 1}})
     found = result(made_up, builders.assessment({"x": 1, "y": 1, "z": 2, "w": 2}))
