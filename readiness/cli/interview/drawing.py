@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from readiness.app.interview import snapshot
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.lines import Line, cut, fitted, padded, wide, wrapped
+from readiness.cli.interview.trouble import Trouble
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.model import Question
 from readiness.words import Words
@@ -42,7 +43,8 @@ class Drawing:
         """The lines of the current screen; with a height exactly that many, the keys at the bottom."""
         self.width = max(20, min(width, WIDEST) - 2 * MARGIN)
         body = list(self._body())
-        foot = list(self._foot())
+        trouble = self.conversation.trouble
+        foot = list(self._trouble(trouble) if trouble else self._foot())
         if height is not None:
             room = height - len(foot)
             for self.brevity in (1, 2):
@@ -101,6 +103,21 @@ class Drawing:
             case "working":
                 yield (("prompt", words("reveal.working")),)
 
+    def _trouble(self, trouble: Trouble) -> Iterator[Line]:
+        """What could not be saved, and the ways to go on, in place of the keys."""
+        words, prompt = self.words, self.conversation.prompt
+        yield from self._text("warn", trouble.cause)
+        if trouble.note:
+            yield from self._text("bold", trouble.note)
+        if prompt:
+            yield (("prompt", cut(prompt.label, self.width)),)
+            return
+        ways = [f"{'>' if key == trouble.chosen else ' '}{key} {words(name)}" for key, name in trouble.ways]
+        yield from self._text("key", GAP.join(ways).strip())
+        chosen = dict(trouble.ways).get(trouble.chosen)
+        asked = words("trouble.enter", way=words(chosen)) if chosen else words("trouble.choose")
+        yield from self._text("prompt", asked)
+
     def _text(self, style: str, text: str, indent: int = 0) -> Iterator[Line]:
         for line in wrapped(text, self.width - indent):
             yield (("", " " * indent), (style, line))
@@ -152,7 +169,8 @@ class Drawing:
         column = max(wide(name) for name in names)
         for level, (name, anchor) in enumerate(zip(names, question.anchors, strict=True)):
             mark, style = (">", "chosen") if level == chosen else (" ", "")
-            text = anchor[self.language] + (f"{GAP}{self.words('card.chosen')}" if level == chosen else "")
+            here = self.words("card.not_saved" if self.interview.unsaved else "card.chosen")
+            text = anchor[self.language] + (f"{GAP}{here}" if level == chosen else "")
             head = f"{mark}{level} {padded(name, column)}  "
             first = True
             for line in wrapped(text, self.width - wide(head)):
