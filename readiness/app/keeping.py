@@ -29,12 +29,13 @@ class Keeping:
 
     Attributes:
         path: the file.
+        absolute: its whole path, which holds when the current folder goes away.
         lock: what keeps other sittings away from it; None where nobody asked for it.
         written: whether this sitting has written the file.
     """
 
     def __init__(self, path: Path, seen: Seen | None = None, *, comments: bool = False) -> None:
-        self.path = path
+        self.path, self.absolute = path, absolute(path)
         self.lock: Lock | None = None
         self.written = False
         self._known = frozenset({look(path) if seen is None else seen})
@@ -78,7 +79,7 @@ class Keeping:
         if os.path.lexists(place):
             raise wrong_input(str(place), "store.there")
         lock = None
-        if self.lock and os.path.realpath(place) != os.path.realpath(self.path):
+        if self.lock and os.path.realpath(place) != os.path.realpath(self.absolute):
             lock = Lock(self.lock.since)
             lock.claim(place)
         try:
@@ -89,7 +90,8 @@ class Keeping:
             raise
         if self.lock and lock:
             self.lock.take_over(lock)
-        self.path, self.written, self._comments = place, True, False
+        self.path, self.absolute = place, absolute(place)
+        self.written, self._comments = True, False
         self._known = frozenset({content_seen(text.encode())})
 
 
@@ -104,15 +106,21 @@ def claim(lock: Lock, path: Path) -> None:
         sweep(path)
 
 
-def suggestion(path: Path, *, elsewhere: bool) -> Path:
-    """Where else a file could be written: beside it, or in another folder where its own takes nothing."""
-    if not elsewhere:
-        return free_name(path.parent, path.name)
-    own = os.path.realpath(path.parent)
-    for folder in _shelters():
-        if os.path.realpath(folder) != own:
-            return free_name(folder, path.name)
+def absolute(path: Path) -> Path:
+    """The whole path; links stay as they were named."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute leaves ".." in, and spellings have to be the same
+
+
+def beside(path: Path) -> Path:
+    """A free place in a file's own folder."""
     return free_name(path.parent, path.name)
+
+
+def elsewhere(absolute: Path) -> Path:
+    """A free place outside the folder of a file, given by its whole path."""
+    own = os.path.realpath(absolute.parent)
+    folders = [folder for folder in _shelters() if os.path.realpath(folder) != own]
+    return free_name((folders or [absolute.parent])[0], absolute.name)
 
 
 def rescue(path: Path, text: str) -> Path | None:

@@ -37,7 +37,7 @@ def relative(old: Path, new: Path) -> str:
     """The old file's place as seen from the new file's folder; absolute where no relative path leads there."""
     try:
         found = Path(os.path.relpath(old, new.parent))
-    except ValueError:  # another drive
+    except (ValueError, OSError):  # another drive, or a current folder that is gone
         found = Path(os.path.abspath(old))  # noqa: PTH100 - links stay as they were named
     return found.as_posix()
 

@@ -134,7 +134,8 @@ class Record:
         previous = assessment.previous
         if previous is None:
             return assessment
-        return replace(assessment, previous=replace(previous, file=relative(self.path.parent / previous.file, place)))
+        old = self.keeping.absolute.parent / previous.file
+        return replace(assessment, previous=replace(previous, file=relative(old, place)))
 
     def _unchanged(self, assessment: Assessment) -> frozenset[str]:
         """The questions that were answered before this sitting and have not been answered anew."""

@@ -12,7 +12,7 @@ from typing import Any, Self
 import pytest
 
 from readiness.errors import InputError
-from readiness.store import as_text, backup, free_place, open_draft, replace_file, save
+from readiness.store import as_text, backup, free_name, free_place, open_draft, replace_file, save
 from store.files import SMALLEST, TODAY, Content
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
@@ -216,3 +216,14 @@ def test_an_older_original_is_never_overwritten(tmp_path: Path) -> None:
         names.append(backup(path).message.values["name"])
     assert names == ["file.yaml.bak", "file.yaml.bak2", "file.yaml.bak3"]
     assert [(tmp_path / str(name)).read_text() for name in names] == ["one", "two", "three"]
+
+
+# Names for new files
+
+
+def test_free_names(tmp_path: Path) -> None:
+    assert free_name(tmp_path, "診断.2026.yaml").name == "診断.2026.yaml"
+    for name in ("診断.2026.yaml", "診断.2026-2.yaml"):
+        (tmp_path / name).touch()
+    (tmp_path / "診断.2026-3.yaml").symlink_to("nowhere")
+    assert free_name(tmp_path, "診断.2026.yaml").name == "診断.2026-4.yaml"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readiness.app.keeping import suggestion
+from readiness.app.keeping import beside, elsewhere
 from readiness.errors import InputError
 from readiness.store import ChangedElsewhereError
 from readiness.words import Words
@@ -71,8 +71,9 @@ class Trouble:
             case "trouble.quit":
                 self.conversation.end = "quit"
             case "trouble.elsewhere":
-                changed = isinstance(self.problem, ChangedElsewhereError)
-                self._ask(str(suggestion(self.interview.path, elsewhere=not changed)))
+                keeping = self.interview.keeping
+                near = isinstance(self.problem, ChangedElsewhereError) and not self.problem.deleted
+                self._ask(str(beside(keeping.path) if near else elsewhere(keeping.absolute)))
             case "trouble.retry":
                 self._settle(self.interview.retry)
             case _:
