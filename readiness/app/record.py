@@ -67,6 +67,8 @@ class Record:
 
     def confirm(self) -> None:
         """Make sure that what this sitting has saved still stands in the file; else all is unsaved (InputError)."""
+        if self.unsaved:
+            raise self.unsaved.problem
         if self.keeping.written:
             self._attempt(self.session, self.assessment, self.keeping.check)
 

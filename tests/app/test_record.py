@@ -329,6 +329,14 @@ def test_what_was_saved_still_stands_there(interview: Interview) -> None:
     interview.confirm()
 
 
+def test_an_answer_that_is_unsaved_stays_the_one_to_hand_over(interview: Interview) -> None:
+    interview.path.unlink()
+    refused(lambda: interview.level(2))
+    assert refused(interview.confirm) == "store.deleted"
+    assert interview.unsaved
+    assert interview.unsaved.assessment.answer(BACKING).state == Level(2)
+
+
 def test_a_sitting_that_saved_nothing_has_nothing_to_confirm(interview: Interview) -> None:
     again = carry_on(BENCH, interview.path, lambda: NOW, depth=None)
     interview.path.write_text(THEIRS)
