@@ -107,6 +107,14 @@ def test_keys_typed_ahead_choose_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     assert "".join(conversation.words("trouble.first").split()) in shown(conversation)
 
 
+def test_another_key_takes_the_choice_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    conversation = troubled(tmp_path, "changed", monkeypatch)
+    for key in ("2", "4", "enter"):
+        conversation.key(key)
+    assert conversation.trouble
+    assert conversation.interview.path.read_text(encoding="utf-8") == THEIRS
+
+
 def test_overwriting_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     conversation = troubled(tmp_path, "changed", monkeypatch)
     conversation.key("２")

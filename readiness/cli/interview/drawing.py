@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from readiness.app.interview import snapshot
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.lines import Line, cut, fitted, padded, wide, wrapped
-from readiness.cli.interview.trouble import Trouble
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.model import Question
 from readiness.words import Words
@@ -44,7 +43,7 @@ class Drawing:
         self.width = max(20, min(width, WIDEST) - 2 * MARGIN)
         body = list(self._body())
         trouble = self.conversation.trouble
-        foot = list(self._trouble(trouble) if trouble else self._foot())
+        foot = list(trouble.lines(self.width) if trouble else self._foot())
         if height is not None:
             room = height - len(foot)
             for self.brevity in (1, 2):
@@ -102,21 +101,6 @@ class Drawing:
                 yield from self._text("key", words("reveal.keys"))
             case "working":
                 yield (("prompt", words("reveal.working")),)
-
-    def _trouble(self, trouble: Trouble) -> Iterator[Line]:
-        """What could not be saved, and the ways to go on, in place of the keys."""
-        words, prompt = self.words, self.conversation.prompt
-        yield from self._text("warn", trouble.cause)
-        if trouble.note:
-            yield from self._text("bold", trouble.note)
-        if prompt:
-            yield (("prompt", cut(prompt.label, self.width)),)
-            return
-        ways = [f"{'>' if key == trouble.chosen else ' '}{key} {words(name)}" for key, name in trouble.ways]
-        yield from self._text("key", GAP.join(ways).strip())
-        chosen = dict(trouble.ways).get(trouble.chosen)
-        asked = words("trouble.enter", way=words(chosen)) if chosen else words("trouble.choose")
-        yield from self._text("prompt", asked)
 
     def _text(self, style: str, text: str, indent: int = 0) -> Iterator[Line]:
         for line in wrapped(text, self.width - indent):

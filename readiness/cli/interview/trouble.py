@@ -5,11 +5,12 @@ A way is chosen by its key and carried out by Enter. A facilitator who types the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readiness.app.keeping import beside, elsewhere
+from readiness.cli.interview.lines import Line, cut, wide, wrapped
 from readiness.errors import InputError
 from readiness.store import ChangedElsewhereError
 from readiness.words import Words
@@ -52,8 +53,37 @@ class Trouble:
             return words("trouble.deleted" if self.problem.deleted else "trouble.changed", file=file)
         return words("trouble.failed", file=file, reason=self._said(self.problem))
 
+    def lines(self, width: int) -> Iterator[Line]:
+        """What happened and the ways to go on, in place of the keys."""
+        yield from self._text("warn", self.cause, width)
+        if self.note:
+            yield from self._text("bold", self.note, width)
+        prompt = self.conversation.prompt
+        if prompt:
+            yield (("prompt", cut(prompt.label, width)),)
+            return
+        yield from self._ways(width)
+        chosen = dict(self.ways).get(self.chosen)
+        asked = self.words("trouble.enter", way=self.words(chosen)) if chosen else self.words("trouble.choose")
+        yield from self._text("prompt", asked, width)
+
+    def _text(self, style: str, text: str, width: int) -> Iterator[Line]:
+        for line in wrapped(text, width):
+            yield ((style, line),)
+
+    def _ways(self, width: int) -> Iterator[Line]:
+        """The ways in as few lines as they need, each in one piece; the chosen one has a mark."""
+        text = ""
+        for key, name in self.ways:
+            way = f"{'>' if key == self.chosen else ' '}{key} {self.words(name)}"
+            if text and wide(f"{text}  {way}") > width:
+                yield (("key", text),)
+                text = ""
+            text = f"{text}  {way}" if text else way
+        yield (("key", text),)
+
     def key(self, key: str) -> None:
-        """Choose a way, or carry out the one that is chosen; other keys are refused."""
+        """Choose a way, or carry out the one that is chosen; other keys are refused and choose none."""
         ways = dict(self.ways)
         self.note = ""
         if key in ways:
@@ -63,7 +93,7 @@ class Trouble:
         elif key == "enter" and self.chosen:
             self._carry_out(ways[self.chosen])
         else:
-            self.note = self.words("trouble.first")
+            self.chosen, self.note = "", self.words("trouble.first")
 
     def _carry_out(self, way: str) -> None:
         self.chosen = ""
