@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -180,6 +181,17 @@ def test_what_is_unsaved_at_the_end_is_handed_over(folder: Path, home: Path, lan
     assert sitting.said("end.not_saved", file="file.yaml") in said
     assert "readiness assess" in said
     assert sitting.said("end.saved", file="file.yaml") not in said
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_closed_window_leaves_the_emergency_copy(folder: Path, home: Path, number: signal.Signals) -> None:
+    with begun(folder, home) as sitting:
+        sitting.file.write_text(THEIRS, encoding="utf-8")
+        sitting.press("2", sitting.said("trouble.changed", file="file.yaml"))
+        sitting.kill(number)
+        assert sitting.end() == -number
+    assert len(levels(home / "file.yaml")) == 2
+    assert (folder / "file.yaml").read_text(encoding="utf-8") == THEIRS
 
 
 def test_without_any_place_the_text_is_on_the_screen(folder: Path, home: Path) -> None:

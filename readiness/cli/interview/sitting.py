@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
-import shlex
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -19,9 +17,10 @@ from readiness.app.workbench import Workbench
 from readiness.cli import WRONG_INPUT
 from readiness.cli.failures import show_issues
 from readiness.cli.interview.conversation import Conversation
+from readiness.cli.interview.leaving import leave, rescued_on_signals
 from readiness.cli.workplace import now, spoken, workbench
 from readiness.core.model import Depth, Language
-from readiness.errors import InputError, wrong_input
+from readiness.errors import wrong_input
 from readiness.store import Lock, free_place
 from readiness.words import Words, clean
 
@@ -73,42 +72,15 @@ def _sit(wishes: Wishes, lock: Lock) -> None:
     shown = interview.remarks
     saved = True
     try:
-        _hold(conversation)
+        with rescued_on_signals(interview):
+            _hold(conversation)
     finally:
         show_issues((remark for remark in interview.remarks if remark not in shown), language)
-        saved = _all_saved(interview)
-        if saved:
-            print(words("end.saved", file=clean(str(interview.path))), file=sys.stderr)
-            if conversation.end != "finished":
-                _say_how_to_resume(interview.path, words)
-        else:
-            _hand_over(interview, words)
+        saved = leave(interview, words, finished=conversation.end == "finished")
     if not saved:
         raise typer.Exit(WRONG_INPUT)
     if conversation.end == "finished":
         _report(bench, interview, wishes, words)
-
-
-def _all_saved(interview: Interview) -> bool:
-    with contextlib.suppress(InputError):
-        interview.confirm()
-    return interview.unsaved is None
-
-
-def _hand_over(interview: Interview, words: Words) -> None:
-    """Give away everything that was entered and is not in its file: an emergency copy, and the text itself."""
-    text, copy = interview.rescue()
-    print(words("end.text_begins"), clean(text).rstrip(), words("end.text_ends"), sep="\n", file=sys.stderr)
-    print(words("end.not_saved", file=clean(str(interview.path))), file=sys.stderr)
-    if copy is None:
-        print(words("end.no_copy"), file=sys.stderr)
-    else:
-        print(words("end.copy", file=clean(str(copy))), file=sys.stderr)
-        _say_how_to_resume(copy, words)
-
-
-def _say_how_to_resume(path: Path, words: Words) -> None:
-    print(words("end.resume", file=shlex.quote(clean(str(path)))), file=sys.stderr)
 
 
 def _open(bench: Workbench, wishes: Wishes, lock: Lock) -> tuple[Interview, Language]:
