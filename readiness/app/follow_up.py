@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readiness.app.interview import Interview, check_depth, file_name
-from readiness.app.previous import open_previous
+from readiness.app.previous import open_previous, relative
 from readiness.app.workbench import Workbench
 from readiness.core.assessment import Assessment
 from readiness.core.follow_up import carry_over, follow_up, raised
@@ -65,7 +65,7 @@ def start_from(
         questionnaire,
         draft.assessment,
         today=today,
-        file=_relative(old, place),
+        file=relative(old, place),
         depth=depth,
         language=wishes.language or draft.assessment.language,
     )
@@ -112,15 +112,6 @@ def _unused(interview: Interview, old: Path, *, light: bool) -> tuple[Issue, ...
 
 def _asked(new: Assessment, old: Assessment) -> Assessment | None:
     return old if new.previous and new.previous.light else None
-
-
-def _relative(old: Path, new: Path) -> str:
-    """The old file's place as seen from the new file's folder; absolute where no relative path leads there."""
-    try:
-        found = Path(os.path.relpath(old, new.parent))
-    except ValueError:  # another drive
-        found = Path(os.path.abspath(old))  # noqa: PTH100 - links stay as they were named
-    return found.as_posix()
 
 
 def is_same(one: Path, other: Path) -> bool:

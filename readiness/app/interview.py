@@ -8,15 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from readiness.app.keeping import Keeping
+from readiness.app.record import Record
 from readiness.app.workbench import Workbench
 from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, Unknown
 from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
 from readiness.core.model import Depth, Language, Question, Questionnaire
-from readiness.core.parts import answered, kept, parts_of
-from readiness.core.session import Session, resume
+from readiness.core.parts import parts_of
+from readiness.core.session import resume
 from readiness.core.standing import agreed, read, thinned
-from readiness.errors import Issue, wrong_input
-from readiness.store import as_text, backup, free_place, save
+from readiness.errors import InputError, Issue, wrong_input
+from readiness.store import Seen, free_place, look
 
 if TYPE_CHECKING:
     from readiness.core.result import Result
@@ -36,18 +38,15 @@ def file_name(organisation: str) -> str:
     return f"{name}.yaml"
 
 
-class Interview:
+class Interview(Record):
     """One sitting with one assessment file.
 
     Each change is saved durably before the method returns. Methods do nothing at a place where their
-    change makes no sense (an answer while the review is shown).
+    change makes no sense (an answer while the review is shown). A change that cannot be saved raises InputError, see
+    :class:`Record`.
 
     Attributes:
-        path: the assessment file.
-        assessment: as it stands on disk.
-        session: the way through the questions.
         language: the one that the file names; None where it names none.
-        remarks: what should be said to the user about the file; the first save may add one.
         then: the assessment that a light one goes on from; None where there is none.
     """
 
@@ -61,15 +60,14 @@ class Interview:
         *,
         comments: bool = False,
         then: Assessment | None = None,
+        seen: Seen | None = None,
     ) -> None:
-        self.path, self.assessment, self.questionnaire = path, assessment, questionnaire
-        self.remarks, self.then = remarks, then
-        self._opened = assessment
-        self._clock = clock
-        self._comments = comments
-        self.language: Language | None = assessment.language
         self.questions: tuple[Question, ...] = questionnaire.asked(assessment.depth)
-        self.session: Session = resume(tuple(q.id for q in self.questions), assessment.answers)
+        session = resume(tuple(q.id for q in self.questions), assessment.answers)
+        super().__init__(Keeping(path, seen, comments=comments), assessment, questionnaire, session)
+        self.remarks, self.then = remarks, then
+        self._clock = clock
+        self.language: Language | None = assessment.language
 
     @property
     def question(self) -> Question | None:
@@ -78,7 +76,7 @@ class Interview:
 
     def answer(self, question: Question) -> Answer:
         """What was said to a question so far."""
-        return self.session.answer_to(question.id)
+        return (self.unsaved or self).session.answer_to(question.id)
 
     def thinned(self) -> tuple[str, ...]:
         """Dimensions in which more than one question was answered as not applicable."""
@@ -158,10 +156,6 @@ class Interview:
         self._write(self.session.undo())
         return True
 
-    def save(self) -> None:
-        """Bring the assessment to disk as it stands."""
-        self._save(self.assessment)
-
     # Moves
 
     def onward(self) -> None:
@@ -195,39 +189,6 @@ class Interview:
     def _say(self, state: State) -> None:
         if self.question:
             self._write(self.session.say(state, at=self._clock().isoformat(timespec="seconds")))
-
-    def _write(self, session: Session) -> None:
-        """Save first, then move: what the room sees next is already on disk."""
-        if session.answers is not self.session.answers:
-            answers = {id_: session.answers[id_] for id_ in self._order(session) if session.answers[id_] != Answer()}
-            assessment = replace(self.assessment, answers=answers)
-            self._save(assessment)
-        self.session = session
-
-    def _save(self, assessment: Assessment) -> None:
-        """Save; a file with comments is kept as it was first, since the canonical form has none."""
-        if self._comments:
-            self.remarks = (*self.remarks, backup(self.path))
-            self._comments = False
-        parts = kept(self._opened.questionnaire.parts, self.questionnaire.parts, self._unchanged(assessment))
-        assessment = replace(assessment, questionnaire=replace(assessment.questionnaire, parts=parts))
-        save(self.path, as_text(assessment))
-        self.assessment = assessment
-
-    def _unchanged(self, assessment: Assessment) -> frozenset[str]:
-        """The questions that were answered before this sitting and have not been answered anew."""
-        before = self._opened
-        return frozenset(
-            id_
-            for id_ in answered(before)
-            if (was := before.answer(id_)).state == (now := assessment.answer(id_)).state
-            and (was.at, was.carried) == (now.at, now.carried)
-        )
-
-    def _order(self, session: Session) -> list[str]:
-        """Answers in the questionnaire's order, whatever the order in which they came."""
-        order = {id_: place for place, id_ in enumerate(self.questionnaire.by_id)}
-        return sorted(session.answers, key=lambda id_: order.get(id_, len(order)))
 
 
 def start(
@@ -274,6 +235,7 @@ def carry_on(
     Raises:
         InputError: with everything that is wrong with the file.
     """
+    seen = _seen(path)
     draft = workbench.open(path)
     found, given = draft.questionnaire, draft.assessment.questionnaire
     parts = parts_of(given, found) if given.digest else found.parts
@@ -281,9 +243,19 @@ def carry_on(
     if depth is not None:
         check_depth(path, draft.questionnaire, depth)
         assessment = replace(assessment, depth=depth)
-    interview = Interview(path, assessment, draft.questionnaire, clock, draft.warnings, comments=draft.comments)
+    interview = Interview(
+        path, assessment, draft.questionnaire, clock, draft.warnings, comments=draft.comments, seen=seen
+    )
     interview.language = draft.language
     return interview
+
+
+def _seen(path: Path) -> Seen | None:
+    """What is about to be read; None where it cannot be, which reading it then says better."""
+    try:
+        return look(path)
+    except InputError:
+        return None
 
 
 def check_depth(path: Path, questionnaire: Questionnaire, depth: Depth) -> None:

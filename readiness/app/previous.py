@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from readiness.app.workbench import Workbench
@@ -30,6 +31,15 @@ def open_previous(
     if draft.questionnaire.id != assessment.questionnaire.id:
         return None, (_remark(path, "previous.other", topic, name=str(place), used=draft.questionnaire.id),)
     return draft, ()
+
+
+def relative(old: Path, new: Path) -> str:
+    """The old file's place as seen from the new file's folder; absolute where no relative path leads there."""
+    try:
+        found = Path(os.path.relpath(old, new.parent))
+    except (ValueError, OSError):  # another drive, or a current folder that is gone
+        found = Path(os.path.abspath(old))  # noqa: PTH100 - links stay as they were named
+    return found.as_posix()
 
 
 def _remark(path: Path, key: str, topic: str, **values: object) -> Issue:

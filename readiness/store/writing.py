@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from fractions import Fraction
@@ -14,8 +16,9 @@ from typing import Any
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment, QuestionnaireRef, Target
-from readiness.errors import Issue, Message, wrong_input
+from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.store.shapes import SCHEMA
+from readiness.store.watching import Seen, expect
 from readiness.yamltext import InFewLines, write_text
 
 
@@ -114,17 +117,19 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def save(path: Path, text: str) -> None:
+def save(path: Path, text: str, known: Iterable[Seen] = ()) -> None:
     """Replace a file by a text (see :func:`replace_file`)."""
-    replace_file(path, text.encode())
+    replace_file(path, text.encode(), known)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, known: Iterable[Seen] = ()) -> None:
     """Replace a file durably: afterwards either the old or the new content is there, whole.
 
-    A link stays: the file that it leads to is replaced.
+    A link stays: the file that it leads to is replaced. With ``known``, only what is known to stand there is replaced;
+    that is looked at last, when the new content is on disk already.
 
     Raises:
+        ChangedElsewhereError: something else stands there.
         InputError: the folder is missing or closed, the disk is full, or the path is a folder or a device.
     """
     if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, no error for a name that no system takes
@@ -140,6 +145,8 @@ def replace_file(path: Path, content: bytes) -> None:
             opened.flush()
             os.fsync(opened.fileno())
         _keep_mode(place, temporary)
+        if known:
+            expect(path, known)
         os.replace(temporary, place)  # noqa: PTH105 - the name is a str here
         temporary = None
         _settle(place.parent)
@@ -148,11 +155,30 @@ def replace_file(path: Path, content: bytes) -> None:
     except PermissionError:
         raise wrong_input(str(path), "output.closed", folder=str(path.parent)) from None
     except OSError as problem:
-        raise wrong_input(str(path), "output.failed", reason=problem.strerror or str(problem)) from None
+        raise _failed(path, problem) from None
     finally:
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 - the name is a str here
+
+
+def _failed(path: Path, problem: OSError) -> InputError:
+    """What kept a file from being written."""
+    if problem.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return wrong_input(str(path), "output.full")
+    if problem.errno == errno.EROFS:
+        return wrong_input(str(path), "output.closed", folder=str(path.parent))
+    return wrong_input(str(path), "output.failed", reason=problem.strerror or str(problem))
+
+
+def sweep(path: Path) -> None:
+    """Remove what saves of a file left behind when they were cut short; only for who has locked the file."""
+    place = Path(os.path.realpath(path))
+    left = re.compile(rf"\.{re.escape(place.name)}\.[a-z0-9_]{{8}}\.tmp\Z")  # a name that was cut may be another file's
+    with contextlib.suppress(OSError, ValueError):
+        for found in place.parent.iterdir():
+            if left.match(found.name):
+                found.unlink()
 
 
 def _keep_mode(path: Path, temporary: str) -> None:
@@ -191,15 +217,32 @@ def free_place(path: Path) -> None:
         raise wrong_input(str(path), "output.no_folder", folder=str(path.parent))
 
 
-def backup(path: Path) -> Issue:
-    """Keep the file as it is under ``FILE.bak``; the remark says so.
+def backup(path: Path, key: str = "store.backup") -> Issue:
+    """Keep the file as it is under ``FILE.bak``; the remark with the key says so.
 
     An older backup is not overwritten: the new one gets the next free number.
+
+    Raises:
+        InputError: the file cannot be read, or the copy cannot be written.
     """
     place = path.with_name(f"{path.name}.bak")
     number = 1
-    while place.exists():
+    while os.path.lexists(place):
         number += 1
         place = path.with_name(f"{path.name}.bak{number}")
-    replace_file(place, path.read_bytes())
-    return Issue(str(path), Message("store.backup", {"name": place.name}), Message("store.backup.hint"))
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise wrong_input(str(path), "file.failed", reason=problem.strerror or str(problem)) from None
+    replace_file(place, content)
+    return Issue(str(path), Message(key, {"name": place.name}), Message(f"{key}.hint"))
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """A path in a folder at which nothing stands: the name itself, else ``STEM-2``, ``STEM-3`` and so on."""
+    place = folder / name
+    number = 1
+    while os.path.lexists(place):
+        number += 1
+        place = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return place

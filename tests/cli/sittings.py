@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,13 @@ class Sitting(Terminal):
         size: tuple[int, int] = (80, 24),
         env: dict[str, str] | None = None,
         new: bool = True,
+        program: Sequence[str] = ("-m", "readiness"),
     ) -> None:
         self.file = folder / "file.yaml"
         self.language = language
         self.words = Words(language, "terms", "tables", "interview")
         begin = ("--organisation", "株式会社サンプル", "--lang", language) if new else ()
-        super().__init__("assess", "file.yaml", *begin, *more, cwd=folder, size=size, env=env)
+        super().__init__("assess", "file.yaml", *begin, *more, cwd=folder, size=size, env=env, program=program)
 
     def at(self, number: int) -> str:
         """What the screen says at a question."""

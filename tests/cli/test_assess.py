@@ -221,25 +221,6 @@ def test_comments_are_kept_beside_the_file(tmp_path: Path) -> None:
     assert not (tmp_path / "file.yaml.bak2").exists()
 
 
-def test_a_place_that_vanishes_ends_with_a_message(tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    with Sitting(folder) as sitting:
-        sitting.wait(sitting.at(1))
-        sitting.press("3", sitting.at(2))
-        sitting.file.unlink()
-        for path in folder.rglob("*"):
-            if path.is_file():
-                path.unlink()
-        for path in sorted(folder.rglob("*"), reverse=True):
-            path.rmdir()
-        folder.rmdir()
-        sitting.send("2")
-        assert sitting.end() == 1
-        assert "Traceback" not in sitting.text
-        assert "がありません" in sitting.text
-
-
 def test_the_screen_is_given_back(tmp_path: Path) -> None:
     with Sitting(tmp_path) as sitting:
         sitting.wait(sitting.at(1))

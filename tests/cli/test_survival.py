@@ -33,22 +33,19 @@ def whole(path: Path) -> dict[str, object]:
     return dict(draft.assessment.answers)
 
 
-def test_kill_9_at_a_dozen_moments(tmp_path: Path) -> None:
-    """Killed between a key and its card, or while it is saved: what a card acknowledged is there."""
+@pytest.mark.parametrize("kills", [KILLS, pytest.param(200, marks=pytest.mark.verify)])
+def test_kill_9_at_any_moment(tmp_path: Path, kills: int) -> None:
+    """Killed between a key and its card, or while it is saved: the file is whole and holds what a card acknowledged.
+
+    Each round answers a few questions, the last one as the kill comes; the next round goes on with the same file.
+    """
     chance = random.Random(20261121)
-    acknowledged = 0
-    kills = 0
-    while kills < KILLS:
-        with Sitting(tmp_path, new=not (tmp_path / "file.yaml").exists()) as sitting:
-            kept = len(whole(sitting.file)) if sitting.file.exists() else 0
-            assert kept in (acknowledged, acknowledged + 1), "at most the answer that was on its way"
-            if kept == 8:
-                sitting.file.unlink()
-                acknowledged = 0
-                continue
-            acknowledged = kept
+    acknowledged = in_flight = 0
+    for _ in range(kills):
+        new = not (tmp_path / "file.yaml").exists()
+        with Sitting(tmp_path, new=new) as sitting:
             sitting.wait(sitting.at(acknowledged + 1))
-            for _ in range(chance.randrange(3)):
+            for _ in range(chance.randrange(4)):
                 if acknowledged < 7:
                     sitting.press(KEYS[acknowledged], sitting.at(acknowledged + 2))
                     acknowledged += 1
@@ -56,11 +53,22 @@ def test_kill_9_at_a_dozen_moments(tmp_path: Path) -> None:
             time.sleep(chance.random() * 0.02)
             sitting.kill()
             assert sitting.end() == -signal.SIGKILL
-            kills += 1
-            answers = sitting.answers()
-            assert list(answers)[:acknowledged] == list(CORE[:acknowledged])
-            for id_, key in zip(answers, KEYS, strict=False):
-                assert answers[id_] == ({"unknown": True} if key == "d" else {"level": int(key)})
+            kept = whole(sitting.file)
+            assert list(kept) == list(CORE[: len(kept)])
+            assert len(kept) in (acknowledged, acknowledged + 1), "at most the answer that was on its way"
+            in_flight += len(kept) > acknowledged
+            acknowledged = len(kept)
+            for answer, key in zip(sitting.answers().values(), KEYS, strict=False):
+                assert answer == ({"unknown": True} if key == "d" else {"level": int(key)})
+            if acknowledged == 8:
+                sitting.file.unlink()
+                acknowledged = 0
+    assert kills == KILLS or 0 < in_flight < kills, "the kills came too early or too late"
+    with Sitting(tmp_path, new=not (tmp_path / "file.yaml").exists()) as sitting:
+        sitting.wait(sitting.at(acknowledged + 1))
+        sitting.send("q")
+        assert sitting.end() == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["file.yaml"], "nothing of the killed sessions is left"
 
 
 def test_after_a_kill_the_end_is_reached(tmp_path: Path) -> None:

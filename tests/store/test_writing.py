@@ -12,7 +12,7 @@ from typing import Any, Self
 import pytest
 
 from readiness.errors import InputError
-from readiness.store import as_text, backup, free_place, open_draft, replace_file, save
+from readiness.store import as_text, backup, free_name, free_place, open_draft, replace_file, save
 from store.files import SMALLEST, TODAY, Content
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
@@ -70,7 +70,7 @@ def test_the_longest_name_that_a_system_takes(tmp_path: Path) -> None:
         ("replace", errno.EIO, "output.failed"),
         ("replace", errno.EACCES, "output.closed"),
         ("fsync", errno.EIO, "output.failed"),
-        ("fsync", errno.ENOSPC, "output.failed"),
+        ("fsync", errno.ENOSPC, "output.full"),
     ],
 )
 @pytest.mark.parametrize("old", ["old", None])
@@ -116,7 +116,7 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: py
         save(path, "new")
     monkeypatch.undo()
     (issue,) = caught.value.issues
-    assert (issue.message.key, issue.message.values) == ("output.failed", {"reason": os.strerror(errno.ENOSPC)})
+    assert (issue.message.key, issue.message.values) == ("output.full", {})
     assert [(entry.name, entry.read_text()) for entry in tmp_path.iterdir()] == [("file.yaml", "old")]
 
 
@@ -216,3 +216,14 @@ def test_an_older_original_is_never_overwritten(tmp_path: Path) -> None:
         names.append(backup(path).message.values["name"])
     assert names == ["file.yaml.bak", "file.yaml.bak2", "file.yaml.bak3"]
     assert [(tmp_path / str(name)).read_text() for name in names] == ["one", "two", "three"]
+
+
+# Names for new files
+
+
+def test_free_names(tmp_path: Path) -> None:
+    assert free_name(tmp_path, "診断.2026.yaml").name == "診断.2026.yaml"
+    for name in ("診断.2026.yaml", "診断.2026-2.yaml"):
+        (tmp_path / name).touch()
+    (tmp_path / "診断.2026-3.yaml").symlink_to("nowhere")
+    assert free_name(tmp_path, "診断.2026.yaml").name == "診断.2026-4.yaml"

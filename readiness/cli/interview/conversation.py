@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from readiness.app.interview import Interview
+from readiness.cli.interview.trouble import Trouble
 from readiness.core.answers import GRADES
+from readiness.errors import InputError
 from readiness.words import Words, clean
 from readiness.words.clean import one_line
 
@@ -28,13 +30,14 @@ MOVES = ("d", "s", "right", "b", "left")
 class Prompt:
     """A question for one line of text; ``accept`` takes the answer, Esc leaves everything as it was.
 
-    ``leave`` is what Esc leads to besides.
+    ``leave`` is what Esc leads to besides. Where ``proposed``, ``initial`` is an answer that Enter alone accepts.
     """
 
     label: str
     initial: str
     accept: Callable[[str], None]
     leave: Callable[[], None] = lambda: None
+    proposed: bool = False
 
 
 def normalised(key: str) -> str:
@@ -51,6 +54,7 @@ class Conversation:
         message: what the last key led to, "" for nothing to say.
         result: the result, once the review is confirmed.
         end: how the sitting ended, None while it goes on.
+        trouble: a change that could not be saved and that the room has to deal with first, None for none.
     """
 
     def __init__(self, interview: Interview, words: Words) -> None:
@@ -60,11 +64,34 @@ class Conversation:
         self.message = ""
         self.result: Result | None = None
         self.end: End | None = None
+        self.trouble: Trouble | None = None
 
     def key(self, pressed: str) -> None:
         """Do what a key stands for: a character, or "enter", "escape", "left", "right"."""
         key = normalised(pressed)
         self.message = ""
+        if self.trouble:
+            self.trouble.key(key)
+        else:
+            self.attempt(lambda: self._press(key))
+
+    def attempt(self, action: Callable[[], None]) -> None:
+        """Do something that may save. What cannot be saved is dealt with first; then the same is done again.
+
+        An action must not change anything before it saves.
+        """
+        try:
+            action()
+        except InputError as problem:
+            if self.interview.unsaved is None:
+                raise
+            self.trouble = Trouble(self, problem, action)
+
+    def ask(self, label: str, proposal: str, accept: Callable[[str], None]) -> None:
+        """Ask for one line of text with an answer proposed."""
+        self.prompt = Prompt(label, proposal, accept, proposed=True)
+
+    def _press(self, key: str) -> None:
         match self.screen:
             case "card":
                 self._on_card(key)
@@ -81,7 +108,7 @@ class Conversation:
         """Give the text that was asked for."""
         prompt, self.prompt = self.prompt, None
         if prompt:
-            prompt.accept(clean(text))
+            self.attempt(lambda: prompt.accept(clean(text)))
 
     def cancel(self) -> None:
         """Leave the text prompt without a change."""
@@ -185,12 +212,13 @@ class Conversation:
 
     def _on_reveal(self, key: str) -> None:
         if key == "enter":
+            self.interview.confirm()
             self.screen = "working"
             self.end = "finished"
         elif key in ("b", "left"):
             self.result, self.screen = None, "review"
         elif key == "q":
-            self.end = "quit"
+            self._quit()
         elif key != "escape":
             self.message = self.words("card.no_key")
 
@@ -203,11 +231,15 @@ class Conversation:
                 self.message = self.words("card.undone" if self.interview.undo() else "card.nothing_to_undo")
                 self._arrive()
             case "q":
-                self.end = "quit"
+                self._quit()
             case "escape":
                 pass
             case _:
                 self.message = self.words("card.no_key")
+
+    def _quit(self) -> None:
+        self.interview.confirm()
+        self.end = "quit"
 
     # What texts lead to
 

@@ -42,7 +42,8 @@ class Drawing:
         """The lines of the current screen; with a height exactly that many, the keys at the bottom."""
         self.width = max(20, min(width, WIDEST) - 2 * MARGIN)
         body = list(self._body())
-        foot = list(self._foot())
+        trouble = self.conversation.trouble
+        foot = list(trouble.lines(self.width) if trouble else self._foot())
         if height is not None:
             room = height - len(foot)
             for self.brevity in (1, 2):
@@ -152,7 +153,8 @@ class Drawing:
         column = max(wide(name) for name in names)
         for level, (name, anchor) in enumerate(zip(names, question.anchors, strict=True)):
             mark, style = (">", "chosen") if level == chosen else (" ", "")
-            text = anchor[self.language] + (f"{GAP}{self.words('card.chosen')}" if level == chosen else "")
+            here = self.words("card.not_saved" if self.interview.unsaved else "card.chosen")
+            text = anchor[self.language] + (f"{GAP}{here}" if level == chosen else "")
             head = f"{mark}{level} {padded(name, column)}  "
             first = True
             for line in wrapped(text, self.width - wide(head)):

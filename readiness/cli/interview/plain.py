@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from readiness.cli.interview.ahead import forget_typed_ahead
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.drawing import Drawing
 from readiness.words import clean
@@ -27,17 +28,26 @@ class Plain:
             if not line:
                 self.conversation.end = "quit"
                 return
-            line = line.rstrip("\n")
-            if self.conversation.prompt and not line and self.conversation.prompt.initial:
-                self.conversation.cancel()  # there is no Esc here: an empty line leaves the text as it is
-            elif self.conversation.prompt:
-                self.conversation.submit(line)
-            elif not line:
-                self.conversation.key("enter")
-            else:
-                self.conversation.key(line.strip()[:1] or "enter")
+            trouble = self.conversation.trouble
+            self._take(line.rstrip("\n"))
+            if self.conversation.trouble is not trouble:
+                forget_typed_ahead()
+
+    def _take(self, line: str) -> None:
+        conversation, prompt = self.conversation, self.conversation.prompt
+        if prompt and not line and prompt.proposed:
+            conversation.submit(prompt.initial)
+        elif prompt and not line and prompt.initial:
+            conversation.cancel()  # there is no Esc here: an empty line leaves the text as it is
+        elif prompt:
+            conversation.submit(line)
+        else:
+            conversation.key(line.strip()[:1] or "enter")
 
     def _show(self) -> None:
         for line in self.drawing.lines(WIDTH):
             text = "".join(part for _, part in line)
             print(clean(text).rstrip(), file=sys.stderr)
+        prompt = self.conversation.prompt
+        if prompt and prompt.proposed:
+            print(f"[{clean(prompt.initial)}]", file=sys.stderr)

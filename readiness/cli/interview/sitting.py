@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import gc
 import os
-import shlex
 import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
+
 from readiness.app.interview import Interview, carry_on, file_name, start
+from readiness.app.keeping import claim
 from readiness.app.workbench import Workbench
+from readiness.cli import WRONG_INPUT
 from readiness.cli.failures import show_issues
 from readiness.cli.interview.conversation import Conversation
+from readiness.cli.interview.leaving import leave, rescued_on_signals
 from readiness.cli.workplace import now, spoken, workbench
 from readiness.core.model import Depth, Language
 from readiness.errors import wrong_input
-from readiness.store import free_place
+from readiness.store import Lock, free_place
 from readiness.words import Words, clean
 
 
@@ -40,37 +44,55 @@ def sit(wishes: Wishes) -> None:
     """Hold one sitting.
 
     Raises:
-        InputError: the file, the place for the report or the surroundings are wrong.
+        InputError: the file, the place for the report or the surroundings are wrong, or another session has the file.
         KeyboardInterrupt: Ctrl-C; everything acknowledged is saved.
+        typer.Exit: the room ended the sitting although something could not be saved.
     """
+    lock = Lock(now())
+    try:
+        _sit(wishes, lock)
+    finally:
+        lock.release()
+
+
+def _sit(wishes: Wishes, lock: Lock) -> None:
     bench = workbench(wishes.content)
     if wishes.report:
         from readiness.app.report import check_place
 
         check_place(wishes.report, wishes.file, wishes.previous)
-    interview, language = _open(bench, wishes)
+    interview, language = _open(bench, wishes, lock)
+    interview.keeping.lock = lock
     words = Words(language, "terms", "tables", "interview")
-    show_issues(interview.remarks, language)
     conversation = Conversation(interview, words)
+    if not lock.held:
+        interview.remarks = (*interview.remarks, *wrong_input(str(interview.path), "lock.none").issues)
+        conversation.message = words("card.no_lock")
+    show_issues(interview.remarks, language)
     shown = interview.remarks
+    saved = True
     try:
-        _hold(conversation)
+        with rescued_on_signals(interview):
+            _hold(conversation)
     finally:
         show_issues((remark for remark in interview.remarks if remark not in shown), language)
-        print(words("end.saved", file=clean(str(interview.path))), file=sys.stderr)
-        if conversation.end != "finished":
-            print(words("end.resume", file=shlex.quote(clean(str(interview.path)))), file=sys.stderr)
+        saved = leave(interview, words, finished=conversation.end == "finished")
+    if not saved:
+        raise typer.Exit(WRONG_INPUT)
     if conversation.end == "finished":
         _report(bench, interview, wishes, words)
 
 
-def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
+def _open(bench: Workbench, wishes: Wishes, lock: Lock) -> tuple[Interview, Language]:
+    """The interview of a file that is locked before anybody looks at it, and its language."""
     _need_terminal(wishes)
     path = wishes.file
+    if path is not None:
+        claim(lock, path)
     if path is not None and os.path.lexists(path):  # a name that no system takes is not there
         return _resume(bench, path, wishes)
     if wishes.previous is not None:
-        return _come_back(bench, wishes.previous, wishes)
+        return _come_back(bench, wishes.previous, wishes, lock)
     if path is not None:
         free_place(path)
     language = spoken(wishes.language, None)
@@ -82,6 +104,7 @@ def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
         language = asked.choice("prompt.language", ("ja", "en"), language)  # type: ignore[assignment]
     if path is None:
         path = Path(file_name(organisation))
+        claim(lock, path)
         if os.path.lexists(path):
             return _resume(bench, path, wishes)
     depth = wishes.depth or _depth(bench, asked, wishes.questionnaire or bench.standard)
@@ -106,11 +129,12 @@ def _resume(bench: Workbench, path: Path, wishes: Wishes) -> tuple[Interview, La
     return interview, spoken(wishes.language, interview.language)
 
 
-def _come_back(bench: Workbench, previous: Path, wishes: Wishes) -> tuple[Interview, Language]:
+def _come_back(bench: Workbench, previous: Path, wishes: Wishes, lock: Lock) -> tuple[Interview, Language]:
     """A new file that starts from last time's; nothing is asked that stands there."""
     from readiness.app.follow_up import Start, default_place, start_from
 
     place = wishes.file or default_place(bench, previous, wishes.organisation, now().date())
+    claim(lock, place)
     if os.path.lexists(place):  # begun earlier today
         return _resume(bench, place, wishes)
     start = Start(

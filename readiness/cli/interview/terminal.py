@@ -15,6 +15,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
 from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
@@ -23,6 +24,7 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 from wcwidth import iter_graphemes
 
+from readiness.cli.interview.ahead import forget_typed_ahead
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.drawing import MARGIN, Drawing
 from readiness.words import clean
@@ -121,14 +123,24 @@ class Terminal:
         """
         if self._over():
             return
+        trouble = self.conversation.trouble
         try:
             action()
         except Exception as problem:  # noqa: BLE001 - it ends the conversation and is raised after it
             self._give_up(problem)
             return
+        if self.conversation.trouble is not trouble:
+            self._forget_ahead()
         self._follow()
         if self._over():
             self.application.exit()
+
+    def _forget_ahead(self) -> None:
+        """Drop keys that were typed ahead of a screen that nobody expected; Ctrl-C still counts."""
+        dropped = self.application.key_processor.empty_queue()
+        forget_typed_ahead()
+        if any(press.key == Keys.ControlC for press in dropped):
+            self._give_up(KeyboardInterrupt())
 
     def _over(self) -> bool:
         return self.conversation.end is not None or self.failure is not None
@@ -163,7 +175,10 @@ class Terminal:
         def _(event: KeyPressEvent) -> None:
             if len(event.key_sequence[0].key) > 1:
                 return  # a function key: what it sends is no text
+            trouble = self.conversation.trouble
             for character in event.data:
+                if self.conversation.trouble is not trouble:
+                    break
                 if self.conversation.end is None and character.isprintable():
                     self._do(lambda pressed=character: self.conversation.key(pressed))  # type: ignore[misc]
 
