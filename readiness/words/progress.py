@@ -58,7 +58,7 @@ class Followed:
         self.words = Words(language, "terms", "comparison")
         self.figures = Figures(language)
         self.targets = Targets(language, self.library.roles, questionnaire)
-        self.nothing = self.words(f"{place}.nothing")
+        self.nothing, self.arrow = (self.words(f"{place}.{name}") for name in ("nothing", "arrow"))
 
     def kpis(self) -> tuple[KpiRow, ...]:
         """KGI and KPIs with their actuals."""
@@ -183,18 +183,21 @@ class Followed:
                 case _:
                     name = one_line(owner.subject)
             then, now = (self.targets.role(one) or words("compare.nobody") for one in (owner.then, owner.now))
-            yield words("compare.owner_changed", name=name, then=then, now=now)
+            yield words("compare.owner_changed", name=name, change=self._from_to(then, now))
 
     def _person(self, person: Respondent) -> str:
         role = self._role(person)
         return self.words("compare.person", id=person.id, role=role) if role else person.id
 
     def _changed(self, change: RespondentChange) -> str:
-        """Both roles where they differ, "-" for none; else it was the name, which is not told."""
+        """Both roles where they differ; else it was the name, which is not told."""
         then, now = (self._role(person) or self.nothing for person in (change.then, change.now))
         if then == now:
             return self._person(change.now)
-        return self.words("compare.person", id=change.now.id, role=self.words("compare.from_to", then=then, now=now))
+        return self.words("compare.person", id=change.now.id, role=self._from_to(then, now))
+
+    def _from_to(self, then: str, now: str) -> str:
+        return self.words("compare.from_to", then=then, now=now, arrow=self.arrow)
 
     def _role(self, person: Respondent) -> str:
         role = one_line(person.role)
