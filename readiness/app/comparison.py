@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from readiness.app.previous import is_same
 from readiness.app.score import number
 from readiness.app.workbench import Workbench
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
@@ -14,7 +15,7 @@ from readiness.core.comparison import Change, Comparison, ConditionChange, Moved
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.progress import ActionProgress, KpiProgress
 from readiness.core.scoring import Score, mean_level
-from readiness.errors import InputError, Issue, Message
+from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.store import Draft
 
 
@@ -31,8 +32,11 @@ def compare_files(bench: Workbench, old: Path, new: Path) -> Compared:
     """Compare two assessment files.
 
     Raises:
-        InputError: with everything that is wrong with either file, or they belong to different questionnaires.
+        InputError: with everything that is wrong with either file; or both are the same file, or they belong to
+            different questionnaires.
     """
+    if old.exists() and is_same(old, new):
+        raise wrong_input(str(new), "compare.same")
     drafts, issues = list[Draft](), list[Issue]()
     for path in (old, new):
         try:
@@ -53,7 +57,7 @@ def compare_files(bench: Workbench, old: Path, new: Path) -> Compared:
 
 def compare_drafts(bench: Workbench, old: Draft, new: Draft) -> Comparison:
     """Compare two drafts that belong to one questionnaire."""
-    library = bench.library(new.questionnaire.id)
+    library = bench.library_at_hand(new.questionnaire.id)
     return compare(new.questionnaire, old.assessment, new.assessment, library)
 
 
@@ -69,7 +73,9 @@ def document(found: Comparison) -> dict[str, Any]:
       ``new`` does not tell the wording that its questions had.
     * ``kpis``: ``id``, ``kind`` (kgi, kpi), ``baseline``, ``baseline_date``, ``target``, ``due``, ``owner``,
       ``latest`` (``value``, ``date``), ``share`` of the way from baseline to target (1 is all of it), ``reached``,
-      ``overdue``, ``revised`` (field: the value last time).
+      ``overdue``, ``revised`` (field: the value last time), ``contrary`` (the target lies on the wrong side of the
+      baseline: share and reached are null), ``ignored`` (actuals before the baseline's day or after this time's),
+      ``listed`` (this time's file states it), ``is_kpi`` (it passes the SMART checks today).
     * ``actions``: ``open``, ``dropped``, ``done``: each ``what``, ``owner``, ``deputy``, ``due``, ``due_then`` (where
       it was another day), ``status`` (unlisted: this time's file does not say), ``overdue``.
     * ``phase``: ``then``, ``now`` (``id``, ``status``, ``low``, ``high``). ``conditions``: ``phase``, ``kind``,
@@ -81,8 +87,8 @@ def document(found: Comparison) -> dict[str, Any]:
       ``movement``.
     * ``not_compared``: ``id`` and ``reasons``. ``method``: what changed in the questionnaire between the files:
       ``changed``, ``added``, ``removed`` (questions), ``parts``.
-    * ``respondents``: ``joined`` and ``left`` (``id``, ``role``). ``owners``: ``kind``, ``subject``, ``then``,
-      ``now``.
+    * ``respondents``: ``joined`` and ``left`` (``id``, ``role``), ``changed`` (another role or name: ``id``,
+      ``role``, ``role_then``). ``owners``: ``kind`` (question, kpi, action), ``subject``, ``then``, ``now``.
     """
     top = found.questionnaire.top_level
     return {
@@ -118,6 +124,10 @@ def document(found: Comparison) -> dict[str, Any]:
         "respondents": {
             "joined": [{"id": person.id, "role": person.role or None} for person in found.progress.joined],
             "left": [{"id": person.id, "role": person.role or None} for person in found.progress.left],
+            "changed": [
+                {"id": one.now.id, "role": one.now.role or None, "role_then": one.then.role or None}
+                for one in found.progress.changed
+            ],
         },
         "owners": [
             {"kind": owner.kind, "subject": owner.subject, "then": owner.then, "now": owner.now or None}
@@ -154,6 +164,10 @@ def _kpi(kpi: KpiProgress) -> dict[str, Any]:
         "reached": kpi.reached,
         "overdue": kpi.overdue,
         "revised": {name: number(getattr(kpi.then, name)) for name in kpi.revised},
+        "contrary": kpi.contrary,
+        "ignored": [{"value": number(actual.value), "date": _day(actual.date)} for actual in kpi.ignored],
+        "listed": kpi.listed,
+        "is_kpi": kpi.is_kpi,
     }
 
 

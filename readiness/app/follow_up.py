@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readiness.app.interview import Interview, check_depth, file_name
-from readiness.app.previous import open_previous, relative
+from readiness.app.previous import is_same, open_previous, relative
 from readiness.app.workbench import Workbench
 from readiness.core.assessment import Assessment
 from readiness.core.follow_up import carry_over, follow_up, raised
@@ -40,7 +40,8 @@ def default_place(workbench: Workbench, old: Path, organisation: str | None, tod
         InputError: the old file is wrong.
     """
     name = (organisation or workbench.open(old).assessment.organisation.name).strip()
-    return Path(file_name(f"{name}-{today.isoformat()}"))
+    stem = file_name(name).removesuffix(".yaml")  # a long name is cut before the day, never after
+    return Path(f"{stem}-{today.isoformat()}.yaml")
 
 
 def start_from(
@@ -72,7 +73,8 @@ def start_from(
     if wishes.organisation:
         new = replace(new, organisation=replace(new.organisation, name=wishes.organisation.strip()))
     if wishes.light:
-        planned = raised(workbench.roadmap(draft).plan, today)
+        at_hand = workbench.library_at_hand(questionnaire.id)
+        planned = raised(workbench.roadmap(draft).plan, today) if at_hand else ()
         new = carry_over(questionnaire, draft.assessment, new, planned)
     interview = Interview(place, new, questionnaire, clock, draft.warnings, then=_asked(new, draft.assessment))
     interview.save()
@@ -114,6 +116,3 @@ def _asked(new: Assessment, old: Assessment) -> Assessment | None:
     return old if new.previous and new.previous.light else None
 
 
-def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to the same place."""
-    return os.path.realpath(one) == os.path.realpath(other)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 from readiness.app.workbench import Workbench
 from readiness.core.assessment import Assessment
 from readiness.errors import InputError, Issue, Message
 from readiness.store import Draft
+from readiness.words.clean import one_line
 
 
 def open_previous(
@@ -16,12 +18,16 @@ def open_previous(
 ) -> tuple[Draft | None, tuple[Issue, ...]]:
     """The assessment of last time, or a remark that says why there is none: its file is missing, wrong or another's.
 
+    A report tells of another organisation only where its file was asked for by name, and a remark says so.
+
     ``path`` is this time's file; what it names as last time's is relative to its folder. ``asked`` is a place to look
     at instead. ``topic`` says what is missing without it: "report" or "follow_up".
     """
     if asked is None and assessment.previous is None:
         return None, ()
     place = asked or path.parent / (assessment.previous.file if assessment.previous else "")
+    if is_same(path, place):
+        return None, (_remark(path, "previous.same", topic, name=str(place)),)
     try:
         draft = workbench.open(place)
     except InputError as problem:
@@ -30,6 +36,12 @@ def open_previous(
         return None, (_remark(path, key, topic, name=str(place)),)
     if draft.questionnaire.id != assessment.questionnaire.id:
         return None, (_remark(path, "previous.other", topic, name=str(place), used=draft.questionnaire.id),)
+    then, now = draft.assessment.organisation.name, assessment.organisation.name
+    if topic == "report" and _spelt(then) != _spelt(now):
+        values = {"name": str(place), "then": one_line(then), "now": one_line(now)}
+        if asked is None:
+            return None, (_remark(path, "previous.organisation", topic, **values),)
+        return draft, (_remark(path, "previous.asked_organisation", topic, **values),)
     return draft, ()
 
 
@@ -40,6 +52,16 @@ def relative(old: Path, new: Path) -> str:
     except (ValueError, OSError):  # another drive, or a current folder that is gone
         found = Path(os.path.abspath(old))  # noqa: PTH100 - links stay as they were named
     return found.as_posix()
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same place."""
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _spelt(name: str) -> str:
+    """A name without what two ways of typing it differ in: widths, spaces, capitals."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def _remark(path: Path, key: str, topic: str, **values: object) -> Issue:

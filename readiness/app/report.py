@@ -146,7 +146,7 @@ def _comparison(
         return None, remarks
     assessment, glyphs = printable(old.assessment, str(old.path), bench.shelf.template(TEMPLATE))
     shown = tuple(remark for remark in glyphs if remark.path.startswith(PRINTED_OF_LAST_TIME))
-    return compare_drafts(bench, replace(old, assessment=assessment), printed), shown
+    return compare_drafts(bench, replace(old, assessment=assessment), printed), (*remarks, *shown)
 
 
 def _html(bench: Workbench, roadmap: Roadmap, edition: Edition, comparison: Comparison | None) -> str:

@@ -127,14 +127,27 @@ class Workbench:
             self._libraries[id_] = read_library(self._folder(id_), self.questionnaire(id_))
         return self._libraries[id_]
 
+    def library_at_hand(self, id_: str) -> Library | None:
+        """The library of a questionnaire; None where it comes with questions and phases only.
+
+        Raises:
+            InputError: there is a library, and something is wrong in it.
+        """
+        return self.library(id_) if self._has_library(id_) else None
+
+    def _has_library(self, id_: str) -> bool:
+        from readiness.content.library import FILES
+
+        return any((self._folder(id_) / f"{name}.yaml").exists() for name in FILES)
+
     def kpis(self, id_: str) -> tuple[str, ...]:
         """The ids of a questionnaire's KPIs."""
         from readiness.content.library import kpi_ids
 
-        return kpi_ids(self._folder(id_))
+        return kpi_ids(self._folder(id_)) if self._has_library(id_) else ()
 
     def initiatives(self, id_: str) -> tuple[str, ...]:
         """The ids of a questionnaire's initiatives."""
         from readiness.content.library import initiative_ids
 
-        return initiative_ids(self._folder(id_))
+        return initiative_ids(self._folder(id_)) if self._has_library(id_) else ()

@@ -17,7 +17,7 @@ from readiness.words.phrases import Words
 from readiness.words.progress import Followed
 
 
-def comparison(found: Comparison, library: Library, language: Language) -> Iterator[RenderableType]:
+def comparison(found: Comparison, library: Library | None, language: Language) -> Iterator[RenderableType]:
     """Title and remarks, targets, actions, phase and conditions, scores, questions, what is left out, people."""
     said = Changes(found, language)
     followed = Followed(found.progress, found.questionnaire, library, language)
@@ -101,7 +101,7 @@ def _phase(said: Changes, words: Words) -> Iterator[RenderableType]:
 def _scores(said: Changes, words: Words) -> Iterator[RenderableType]:
     rows = said.scores()
     if not rows:
-        yield Line(words("compare.nothing_common"))
+        yield Line(said.nothing_common())
         return
     columns = ("dimension", "then", "range_then", "now", "range_now", "verdict")
     table = _table(words, "compare.dimensions", *(f"compare.{name}" for name in columns))

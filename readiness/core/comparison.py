@@ -13,14 +13,16 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from readiness.core import phases, scoring, standing
+from readiness.core import phases, plan, scoring, standing
 from readiness.core.answers import GRADES, Answer, Level, NotApplicable
-from readiness.core.assessment import Assessment
-from readiness.core.library import Library
+from readiness.core.assessment import Assessment, Target
+from readiness.core.facts import Facts
+from readiness.core.library import NO_LIBRARY, Library
 from readiness.core.model import Question, Questionnaire, Reliability
 from readiness.core.parts import Difference, answered, difference, parts_of
 from readiness.core.phases import Condition, PhaseResult
-from readiness.core.progress import Progress, follow
+from readiness.core.plan_kpis import KpiPlanner
+from readiness.core.progress import Judge, Kind, Progress, follow, has_targets
 from readiness.core.scoring import Score, Scores
 
 Verdict = Literal["improved", "slipped", "no_demonstrated_change"]
@@ -126,6 +128,12 @@ class Comparison:
     method: Difference
     unverified: tuple[str, ...]
 
+    @property
+    def only_not_applicable(self) -> bool:
+        """Whether nothing is common although some questions were asked both times: none of them applied both times."""
+        not_applicable = {"not_applicable_then", "not_applicable_now"}
+        return not self.common and any(not_applicable.issuperset(left.reasons) for left in self.not_compared)
+
     def moved(self, *movements: Movement) -> tuple[Moved, ...]:
         """The common questions that moved in one of some ways."""
         return tuple(moved for moved in self.questions if moved.movement in movements)
@@ -146,7 +154,7 @@ def compare(questionnaire: Questionnaire, old: Assessment, new: Assessment, libr
         new,
         questionnaire,
         annotations=_annotations(old, new),
-        progress=follow(old, new, library),
+        progress=follow(old, new, library, _judge(questionnaire, new, library) if has_targets(old, new) else _unasked),
         then=then,
         now=now,
         conditions=_conditions(then, now),
@@ -162,6 +170,26 @@ def compare(questionnaire: Questionnaire, old: Assessment, new: Assessment, libr
         method=difference(parts["old"], parts["new"], answered(old)) if all(parts.values()) else Difference(),
         unverified=tuple(side for side, known in parts.items() if any(q.id not in known for q in common)),
     )
+
+
+def _judge(questionnaire: Questionnaire, new: Assessment, library: Library | None) -> Judge:
+    """The SMART checks of this time's plan, for the targets that the file states and for those it leaves out."""
+    readings = standing.read(questionnaire, new)
+    scores = scoring.score(readings)
+    phase = phases.decide(readings, scores)
+    target = plan.target_phase(questionnaire, new, phase.low)
+    facts, known = Facts(readings, scores, phase, new, target.id), library or NO_LIBRARY
+    made = plan.make(facts, known)
+    planner = KpiPlanner(facts, known, tuple(planned.initiative for planned in made.initiatives), made.start)
+
+    def is_kpi(target: Target, kind: Kind) -> bool:
+        return planner.planned(target, is_kgi=kind == "kgi").smart.is_kpi
+
+    return is_kpi
+
+
+def _unasked(_: Target, __: Kind) -> bool:
+    return False
 
 
 def scored_on(questionnaire: Questionnaire, assessment: Assessment, questions: Sequence[Question]) -> Scores:

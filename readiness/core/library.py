@@ -126,3 +126,7 @@ class Library:
     initiatives: Mapping[str, Initiative]
     roles: Mapping[str, Role]
     findings: tuple[Finding, ...]
+
+
+NO_LIBRARY = Library({}, {}, {}, ())
+"""What stands in where a questionnaire comes with questions and phases only."""

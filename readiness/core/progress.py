@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -13,6 +13,9 @@ from readiness.core.assessment import Action, Assessment, Respondent, Target
 from readiness.core.library import Library
 from readiness.core.smart import parse_due
 
+Kind = Literal["kgi", "kpi"]
+Judge = Callable[[Target, Kind], bool]
+"""Whether the SMART checks let a target be called a KPI, or a KGI."""
 REVISABLE = ("baseline", "target", "due", "scope")
 
 
@@ -32,23 +35,31 @@ class KpiProgress:
         target: as this time's file states it; what it leaves out as last time's does.
         then: as last time's file stated it, None where it did not.
         direction: "up" or "down": the catalogue's, else the client's, else that from baseline to target; "" for none.
-        latest: the latest actual in either file.
+        latest: the latest actual in either file that counts.
+        ignored: actuals that do not count: measured before the baseline, or after this time's day.
         share: of the way from baseline to target that the latest actual covers, 1 for all of it; None where that
             cannot be computed. Below 0 it moved away.
+        contrary: whether the target lies on the wrong side of the baseline; nothing can be told of it then.
         reached: whether the latest actual is at the target or beyond; None where that cannot be told.
         overdue: whether the due date has passed on this time's day; None without a date.
         revised: which of REVISABLE read otherwise last time.
+        listed: whether this time's file states it at all.
+        is_kpi: whether it passes the SMART checks today; else it is an open point (METHOD §6).
     """
 
-    kind: Literal["kgi", "kpi"]
+    kind: Kind
     target: Target
     then: Target | None
     direction: str
     latest: Actual | None
+    ignored: tuple[Actual, ...]
     share: Fraction | None
+    contrary: bool
     reached: bool | None
     overdue: bool | None
     revised: tuple[str, ...]
+    listed: bool
+    is_kpi: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +80,20 @@ class ActionProgress:
 
 @dataclass(frozen=True, slots=True)
 class OwnerChange:
-    """Who owned an open question or a target then, and who owns it now ("" for nobody)."""
+    """Who owned an open question, a target or an action then, and who owns it now ("" for nobody)."""
 
-    kind: Literal["question", "kpi"]
+    kind: Literal["question", "kpi", "action"]
     subject: str
     then: str
     now: str
+
+
+@dataclass(frozen=True, slots=True)
+class RespondentChange:
+    """A respondent whose id stayed and whose role or name did not."""
+
+    then: Respondent
+    now: Respondent
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +103,14 @@ class Progress:
     Attributes:
         actions: those that were open last time, then those of this time's file that are overdue besides.
         joined, left: respondents who are in one file only.
+        changed: those who are in both with another role or name.
     """
 
     kpis: tuple[KpiProgress, ...]
     actions: tuple[ActionProgress, ...]
     joined: tuple[Respondent, ...]
     left: tuple[Respondent, ...]
+    changed: tuple[RespondentChange, ...]
     owners: tuple[OwnerChange, ...]
 
     def with_status(self, *statuses: str) -> tuple[ActionProgress, ...]:
@@ -97,24 +118,30 @@ class Progress:
         return tuple(action for action in self.actions if action.status in statuses)
 
 
-def follow(old: Assessment, new: Assessment, library: Library | None) -> Progress:
+def follow(old: Assessment, new: Assessment, library: Library | None, judge: Judge) -> Progress:
     """What became of what was agreed."""
     then, now = ({r.id: r for r in one.respondents} for one in (old, new))
+    pairs = _paired(old.actions, new.actions)
     return Progress(
-        kpis=tuple(_kpis(old, new, library)),
-        actions=tuple(_actions(old, new)),
+        kpis=tuple(_kpis(old, new, library, judge)),
+        actions=tuple(_actions(pairs, new)),
         joined=tuple(person for id_, person in now.items() if id_ not in then),
         left=tuple(person for id_, person in then.items() if id_ not in now),
-        owners=tuple(_owners(old, new)),
+        changed=tuple(
+            RespondentChange(then[id_], person)
+            for id_, person in now.items()
+            if id_ in then and _identity(then[id_]) != _identity(person)
+        ),
+        owners=(*_owners(old, new), *_action_owners(pairs)),
     )
 
 
 # Targets
 
 
-def _targets(assessment: Assessment) -> dict[str, tuple[Literal["kgi", "kpi"], Target]]:
+def _targets(assessment: Assessment) -> dict[str, tuple[Kind, Target]]:
     """The targets of a file by the KPI's id; the KGI comes first."""
-    found: dict[str, tuple[Literal["kgi", "kpi"], Target]] = {}
+    found: dict[str, tuple[Kind, Target]] = {}
     if assessment.objective.kgi:
         found[assessment.objective.kgi.kpi] = ("kgi", assessment.objective.kgi)
     for target in assessment.kpis:
@@ -122,7 +149,12 @@ def _targets(assessment: Assessment) -> dict[str, tuple[Literal["kgi", "kpi"], T
     return found
 
 
-def _kpis(old: Assessment, new: Assessment, library: Library | None) -> Iterator[KpiProgress]:
+def has_targets(*assessments: Assessment) -> bool:
+    """Whether any of some files names a target."""
+    return any(_targets(assessment) for assessment in assessments)
+
+
+def _kpis(old: Assessment, new: Assessment, library: Library | None, judge: Judge) -> Iterator[KpiProgress]:
     before, after = _targets(old), _targets(new)
     named = sorted({**after, **before}, key=lambda id_: (after.get(id_) or before[id_])[0] != "kgi")
     for id_ in named:
@@ -131,7 +163,10 @@ def _kpis(old: Assessment, new: Assessment, library: Library | None) -> Iterator
         target = _completed(stated, then) if then else stated
         kpi = library.kpis.get(id_) if library else None
         direction = kpi.direction if kpi else target.direction or _heading(target)
-        latest = _latest(*(pair[1].actuals for pair in (before.get(id_), after.get(id_)) if pair))
+        actuals = _actuals(*(pair[1].actuals for pair in (before.get(id_), after.get(id_)) if pair))
+        counted = tuple(actual for actual in actuals if _counts(actual, target, new.date))
+        latest = _latest(counted)
+        contrary = bool(direction and _heading(target) and direction != _heading(target))
         due = parse_due(target.due)
         yield KpiProgress(
             kind,
@@ -139,12 +174,16 @@ def _kpis(old: Assessment, new: Assessment, library: Library | None) -> Iterator
             then,
             direction,
             latest,
-            _share(target, latest),
-            _reached(target, latest, direction),
+            ignored=tuple(actual for actual in actuals if actual not in counted),
+            share=None if contrary else _share(target, latest),
+            contrary=contrary,
+            reached=None if contrary else _reached(target, latest, direction),
             overdue=None if due is None else due < new.date,
             revised=tuple(
                 name for name in REVISABLE if then and getattr(then, name) not in (None, "", getattr(target, name))
             ),
+            listed=id_ in after,
+            is_kpi=judge(stated, kind),
         )
 
 
@@ -166,14 +205,24 @@ def _heading(target: Target) -> str:
     return "up" if target.target > target.baseline else "down"
 
 
-def _latest(*lists: tuple[Mapping[str, Any], ...]) -> Actual | None:
-    """The latest of all actuals; of several on one day the one that was written down last."""
+def _actuals(*lists: tuple[Mapping[str, Any], ...]) -> tuple[Actual, ...]:
+    """All actuals as they were written down; one that stands in both files once, where it stands last."""
     found = [
         Actual(Fraction(str(actual["value"])), date.fromisoformat(actual["date"]))
         for actuals in lists
         for actual in actuals
     ]
-    return max(enumerate(found), key=lambda pair: (pair[1].date, pair[0]))[1] if found else None
+    return tuple(reversed(dict.fromkeys(reversed(found))))
+
+
+def _counts(actual: Actual, target: Target, today: date) -> bool:
+    """Whether an actual can tell of progress: from the baseline's day on, and not from a day to come."""
+    return actual.date <= today and (target.baseline_date is None or actual.date >= target.baseline_date)
+
+
+def _latest(actuals: tuple[Actual, ...]) -> Actual | None:
+    """The latest actual; of several on one day the one that was written down last."""
+    return max(enumerate(actuals), key=lambda pair: (pair[1].date, pair[0]))[1] if actuals else None
 
 
 def _share(target: Target, latest: Actual | None) -> Fraction | None:
@@ -191,13 +240,42 @@ def _reached(target: Target, latest: Actual | None, direction: str) -> bool | No
 # Actions
 
 
-def _actions(old: Assessment, new: Assessment) -> Iterator[ActionProgress]:
-    """Open ones of last time as they stand now (told apart by what is to be done), then others that are overdue."""
-    after = {action.what.strip(): action for action in new.actions}
-    for action in old.actions:
-        if action.status != "open":
-            continue
-        now = after.get(action.what.strip())
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Open actions of last time with what this time's file makes of them, and the actions that belong to none."""
+
+    followed: tuple[tuple[Action, Action | None], ...]
+    rest: tuple[Action, ...]
+
+
+def _paired(old: Sequence[Action], new: Sequence[Action]) -> _Pairs:
+    """Tell actions apart by what is to be done, who does it and by when, as far as needed; alike ones by their order.
+
+    Closed actions that this time's file lists unchanged are history: no open one is taken for them.
+    """
+    rest = list(new)
+    for action in old:
+        if action.status != "open" and action in rest:
+            rest.remove(action)
+    open_ = [action for action in old if action.status == "open"]
+    found: dict[int, Action] = {}
+    for fields in (("what", "owner", "due"), ("what", "owner"), ("what",)):
+        for place, action in enumerate(open_):
+            alike = (one for one in rest if _said(one, fields) == _said(action, fields))
+            if place not in found and (match := next(alike, None)):
+                found[place] = match
+                rest.remove(match)
+    return _Pairs(tuple((action, found.get(place)) for place, action in enumerate(open_)), tuple(rest))
+
+
+def _said(action: Action, fields: tuple[str, ...]) -> tuple[object, ...]:
+    values = (getattr(action, name) for name in fields)
+    return tuple(value.strip() if isinstance(value, str) else value for value in values)
+
+
+def _actions(pairs: _Pairs, new: Assessment) -> Iterator[ActionProgress]:
+    """Open ones of last time as they stand now, then others that are overdue."""
+    for action, now in pairs.followed:
         stands = now or action
         status = now.status if now else "unlisted"
         yield ActionProgress(
@@ -206,9 +284,8 @@ def _actions(old: Assessment, new: Assessment) -> Iterator[ActionProgress]:
             overdue=status in ("open", "unlisted") and _passed(stands, new.date),
             due_then=action.due if action.due != stands.due else None,
         )
-    known = {action.what.strip() for action in old.actions}
-    for what, action in after.items():
-        if what not in known and action.status == "open" and _passed(action, new.date):
+    for action in pairs.rest:
+        if action.status == "open" and _passed(action, new.date):
             yield ActionProgress(action, "open", overdue=True, due_then=None)
 
 
@@ -217,6 +294,17 @@ def _passed(action: Action, day: date) -> bool:
 
 
 # People
+
+
+def _identity(person: Respondent) -> tuple[str, str]:
+    return person.role.strip(), person.name.strip()
+
+
+def _action_owners(pairs: _Pairs) -> Iterator[OwnerChange]:
+    """Other owners of actions that were open last time."""
+    for action, now in pairs.followed:
+        if now and action.owner.strip() and action.owner.strip() != now.owner.strip():
+            yield OwnerChange("action", action.what.strip(), action.owner, now.owner)
 
 
 def _owners(old: Assessment, new: Assessment) -> Iterator[OwnerChange]:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.core import standing
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.assessment import Assessment
 from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement, Reason
 from readiness.core.model import Language
 from readiness.core.phases import Condition, PhaseResult
@@ -100,10 +102,14 @@ class Changes:
         """A phase with its status; a core assessment is never called confirmed."""
         if result.id is None:
             return self._capital(self.words("status.insufficient"))
-        low, high = (self.questionnaire.method.phase(id_).short[self.language] for id_ in (result.low, result.high))
-        span = low if low == high else self.words(f"{self.place}.span", low=low, high=high)
+        span = self.span_of_phases(result)
         key = "status.confirmed_core" if core and result.status == "confirmed" else f"status.{result.status}"
         return self.words("compare.phase_line", phase=span, status=self.words(key))
+
+    def span_of_phases(self, result: PhaseResult) -> str:
+        """A phase's short name, or the two between which open answers leave it."""
+        low, high = (self.questionnaire.method.phase(id_).short[self.language] for id_ in (result.low, result.high))
+        return low if low == high else self.words(f"{self.place}.span", low=low, high=high)
 
     def phases(self) -> tuple[str, str]:
         """The phase then and the phase now."""
@@ -123,8 +129,8 @@ class Changes:
         return ConditionRow(
             phase=self.questionnaire.method.phase(condition.phase).short[self.language],
             subject=self._capital(self._subject(condition)),
-            then=self._holds(change.then),
-            now=self._holds(change.now),
+            then=self._holds(change.then, self.found.old),
+            now=self._holds(change.now, self.found.new),
             movement=self._capital(self.words("compare.met_now" if met else "compare.unmet_now")),
             met=met,
         )
@@ -137,16 +143,16 @@ class Changes:
             name = self.questionnaire.by_id[condition.subject].title[self.language]
         return self.words(f"condition.{condition.kind}", name=name)
 
-    def _holds(self, condition: Condition | None) -> str:
+    def _holds(self, condition: Condition | None, assessment: Assessment) -> str:
+        """What was there; of an open answer that it is open, not the level 0 it is counted as."""
         if condition is None:
             return self.nothing
-        if condition.kind == "evidence":
-            return self._grade(None if condition.has is None else str(condition.has), condition.subject)
-        if condition.has is None:
-            return self._capital(self.words("state.not_applicable"))
-        if condition.kind == "critical":
-            return self._capital(self.words("level.is", level=condition.has))
-        return self.level(Fraction(condition.has))
+        if condition.kind not in ("critical", "evidence"):
+            return self.nothing if condition.has is None else self.level(Fraction(condition.has))
+        answer = standing.agreed(assessment, condition.subject)
+        if condition.kind == "critical" or not isinstance(answer.state, Level):
+            return self._said(answer, condition.subject, with_evidence=False)
+        return self._grade(None if condition.has is None else str(condition.has), condition.subject)
 
     def _grade(self, grade: str | None, question_id: str) -> str:
         return self.nothing if self.hidden(question_id) else self._capital(self.words(f"evidence.{grade or 'none'}"))
@@ -172,6 +178,10 @@ class Changes:
             )
             for name, change in rows
         )
+
+    def nothing_common(self) -> str:
+        """Why no score can be compared."""
+        return self.words("compare.nothing_applied" if self.found.only_not_applicable else "compare.nothing_common")
 
     def level(self, points: Fraction | None) -> str:
         """Points of 100 as the mean level to display."""

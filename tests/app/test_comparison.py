@@ -55,6 +55,7 @@ def test_the_whole_document(tmp_path: Path, bench: Workbench, questionnaire: Que
         "scope": {"unit": "マーケティング部", "process": "既存会員への案内"},
         "questionnaire": {"version": "1.0.0", "digest": None},
     }  # fmt: skip
+    kpi = {"contrary": False, "ignored": [], "listed": True, "is_kpi": False}  # none says what it is about
     assert found == {
         "questionnaire": {"id": "ai-readiness", "version": "1.0.0", "digest": questionnaire.digest},
         "old": side | {"date": "2026-05-20"},
@@ -64,13 +65,13 @@ def test_the_whole_document(tmp_path: Path, bench: Workbench, questionnaire: Que
         "kpis": [
             {"id": "ltv", "kind": "kgi", "baseline": 12000.0, "baseline_date": "2026-04-30", "target": 12600.0,
              "due": "2027-05-31", "owner": "marketing_head", "latest": {"value": 12180.0, "date": "2026-10-31"},
-             "share": 0.3, "reached": False, "overdue": False, "revised": {"target": 13000.0}},
+             "share": 0.3, "reached": False, "overdue": False, "revised": {"target": 13000.0}, **kpi},
             {"id": "email_conversion", "kind": "kpi", "baseline": 2.0, "baseline_date": None, "target": 2.2,
              "due": "2026-10-31", "owner": "crm_lead", "latest": {"value": 2.05, "date": "2026-10-31"},
-             "share": 0.25, "reached": False, "overdue": True, "revised": {}},
+             "share": 0.25, "reached": False, "overdue": True, "revised": {}, **kpi},
             {"id": "report_time", "kind": "kpi", "baseline": 10.0, "baseline_date": None, "target": 7.0,
              "due": "2026-12-31", "owner": "営業企画課長", "latest": None, "share": None, "reached": None,
-             "overdue": False, "revised": {}},
+             "overdue": False, "revised": {}, **kpi},
         ],
         "actions": {
             "open": [
@@ -114,7 +115,7 @@ def test_the_whole_document(tmp_path: Path, bench: Workbench, questionnaire: Que
         ],
         "not_compared": [{"id": "people.learning", "reasons": ["not_applicable_then"]}],
         "method": {"changed": [], "added": [], "removed": [], "parts": []},
-        "respondents": {"joined": [{"id": "r3", "role": "legal"}], "left": [{"id": "r2", "role": "it"}]},
+        "respondents": {"joined": [{"id": "r3", "role": "legal"}], "left": [{"id": "r2", "role": "it"}], "changed": []},
         "owners": [{"kind": "kpi", "subject": "report_time", "then": "マーケティング部長", "now": "営業企画課長"}],
     }  # fmt: skip
     assert list(found)[:6] == ["questionnaire", "old", "new", "annotations", "unverified", "kpis"]

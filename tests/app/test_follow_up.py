@@ -8,7 +8,7 @@ from pathlib import Path
 import pairs
 import pytest
 
-from readiness.app.follow_up import Start, start_from
+from readiness.app.follow_up import Start, default_place, start_from
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.core.answers import Level
@@ -47,6 +47,17 @@ def test_the_way_back_is_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             place.unlink()
 
 
+@pytest.mark.parametrize("name", ["株式会社サンプル", "長" * 200, "x" * 300, "a/b"])
+def test_a_default_name_ends_in_the_day_however_long_the_organisations_is(tmp_path: Path, name: str) -> None:
+    first, second = (
+        default_place(BENCH, old_file(tmp_path), name, NOW.date() + dt.timedelta(days=days)) for days in (0, 1)
+    )
+    assert (first.name[-15:], second.name[-15:]) == ("2026-11-24.yaml", "2026-11-25.yaml")
+    assert first != second
+    assert len(first.name.encode()) <= 255
+    assert first.parent == Path()
+
+
 def test_what_the_command_line_says_wins(tmp_path: Path) -> None:
     wishes = Start(organisation=" 新しい名前 ", depth="full", language="en")
     found = start_from(BENCH, old_file(tmp_path), tmp_path / "new.yaml", lambda: NOW, wishes).assessment
@@ -64,6 +75,23 @@ def test_planned_questions_are_asked_again_once_their_time_has_come(tmp_path: Pa
         carried[day] = set(interview.assessment.answers)
     assert carried["2026-06-01"] < carried["2190-01-04"]
     assert carried["2190-01-04"] == {
+        "leadership.vision", "infrastructure.api", "infrastructure.scalability", "people.literacy", "people.learning",
+    }  # fmt: skip
+
+
+def test_light_needs_questions_and_phases_only(tmp_path: Path) -> None:
+    """Without initiatives nothing is planned: only the critical and the open questions are asked again."""
+    from builders import SHIPPED
+
+    own = tmp_path / "own"
+    own.mkdir()
+    for name in ("questionnaire.yaml", "phases.yaml"):
+        text = (SHIPPED / name).read_text(encoding="utf-8").replace("\nid: ai-readiness", "\nid: ours")
+        (own / name).write_text(text, encoding="utf-8")
+    old = old_file(tmp_path, pairs.OLD.split("objective:")[0].replace("id: ai-readiness", "id: ours"))
+    bench = Workbench(shelf(own), NOW.date())
+    carried = start_from(bench, old, tmp_path / "new.yaml", lambda: NOW, Start(light=True)).assessment.answers
+    assert set(carried) == {
         "leadership.vision", "infrastructure.api", "infrastructure.scalability", "people.literacy", "people.learning",
     }  # fmt: skip
 

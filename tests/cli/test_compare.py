@@ -151,6 +151,40 @@ def test_different_questionnaires_are_refused(folder: Path, language: str, said:
     assert (done.code, done.out, done.err) == (1, "", said)
 
 
+@pytest.mark.parametrize("name", ["old.yaml", "./old.yaml", "link.yaml"])
+def test_the_same_file_twice_is_refused(nursery: Nursery, folder: Path, name: str) -> None:
+    (folder / "link.yaml").symlink_to(folder / "old.yaml")
+    done = nursery.run("compare", "old.yaml", name, "--lang", "en", cwd=folder)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        f"{Path(name)}: last time's and this time's assessment are the same file\n"
+        "  -> Name two files: last time's first, then this time's.\n"
+    )
+
+
+def test_questions_and_phases_are_enough(folder: Path) -> None:
+    """The client's own metric needs no catalogue; a library that is there has to be right."""
+    own = folder / "own"
+    shutil.copytree(ROOT / "questionnaires" / "ai-readiness", own)
+    for place in own.glob("*.yaml"):
+        if place.stem == "questionnaire":
+            place.write_text(place.read_text(encoding="utf-8").replace("\nid: ai-readiness", "\nid: ours"), encoding="utf-8")
+        elif place.stem != "phases":
+            place.unlink()
+    for name, text in (("old.yaml", pairs.OLD), ("new.yaml", pairs.NEW)):
+        head = text.split("objective:")[0].replace("id: ai-readiness", "id: ours")
+        metric = "kpis: {calls: {name: 電話, formula: 件数, unit: count, direction: down, baseline: 9, target: 3}}\n"
+        (folder / name).write_text(head + metric, encoding="utf-8")
+    for option, said in (("--json", '"id": "calls"'), ("--lang=ja", "電話")):
+        done = fresh("compare", "old.yaml", "new.yaml", "--content", "own", option, cwd=folder)
+        assert (done.code, done.err) == (0, "")
+        assert said in done.out
+    (own / "kpis.yaml").write_text("kpis: 5\n", encoding="utf-8")
+    done = fresh("compare", "old.yaml", "new.yaml", "--content", "own", cwd=folder)
+    assert (done.code, done.out) == (1, "")
+    assert "kpis.yaml" in done.err
+
+
 def test_what_is_odd_is_said_and_not_refused(nursery: Nursery, folder: Path) -> None:
     text = pairs.NEW.replace("name: 株式会社サンプル", "name: 別の会社").replace("date: 2026-11-20", "date: 2026-01-15", 1)
     text = text.replace("unit: マーケティング部, ", "").replace("既存会員への案内", "受注").replace("questionnaire: {", "depth: full\nquestionnaire: {")

@@ -58,9 +58,9 @@ def tables(section: Element) -> list[list[str]]:
 
 JA = [
     ["指標", "基準値（測定日）", "目標値", "期限", "最新の実績値（測定日）", "進捗"],
-    ["KGI LTV（顧客生涯価値）", "12,000円（2026/04/30）", "12,600円", "2027/05/31", "12,180円（2026/10/31）", "達成率30%（目標値を13,000円から変更）"],
-    ["KPI メール経由のコンバージョン率", "2.0%", "2.2%", "2026/10/31", "2.05%（2026/10/31）", "達成率25%、期限を経過"],
-    ["KPI 定例レポートの作成時間", "10.0時間", "7.0時間", "2026/12/31", "―", "実績値の記録なし"],
+    ["未決事項（KGI） LTV（顧客生涯価値）", "12,000円（2026/04/30）", "12,600円", "2027/05/31", "12,180円（2026/10/31）", "達成率30%（目標値を13,000円から変更）"],
+    ["未決事項 メール経由のコンバージョン率", "2.0%", "2.2%", "2026/10/31", "2.05%（2026/10/31）", "達成率25%、期限を経過"],
+    ["未決事項 定例レポートの作成時間", "10.0時間", "7.0時間", "2026/12/31", "―", "実績値の記録なし"],
     ["アクション", "責任者", "期限", "状況"],
     ["区分表を作る", "総務部長", "2026/11/10（前回 2026/07/31）", "未完了（期限を経過）"],
     ["作成時間を測る", "未定", "2026/06/18", "今回の記録なし"],
@@ -90,8 +90,8 @@ JA = [
     ["試行と学びの共有", "前回は対象外"],
 ]  # fmt: skip
 EN = [
-    ["KGI Customer lifetime value (LTV)", "¥12,000 (30 Apr 2026)", "¥12,600", "31 May 2027", "¥12,180 (31 Oct 2026)", "30% of the way (target revised from ¥13,000)"],
-    ["KPI E-mail conversion rate", "2.0%", "2.2%", "31 Oct 2026", "2.05% (31 Oct 2026)", "25% of the way; past due"],
+    ["Open point (KGI) Customer lifetime value (LTV)", "¥12,000 (30 Apr 2026)", "¥12,600", "31 May 2027", "¥12,180 (31 Oct 2026)", "30% of the way (target revised from ¥13,000)"],
+    ["Open point E-mail conversion rate", "2.0%", "2.2%", "31 Oct 2026", "2.05% (31 Oct 2026)", "25% of the way; past due"],
     ["区分表を作る", "総務部長", "10 Nov 2026 (was 31 Jul 2026)", "Open, past due"],
     ["作成時間を測る", "to be named", "18 Jun 2026", "Not recorded this time"],
     ["Run", "Evidence for Lead and budget", "Statement", "Document", "Newly met"],
@@ -172,12 +172,17 @@ def view(questionnaire: Questionnaire, library: Library, make: Callable[..., Roa
         ([2] * 8, [2] * 8, "No demonstrated change in readiness, overall or in any dimension"),
         ([1] * 8, [2] * 8, "The phase you are ready to start has moved on from Crawl to Walk"),
         ([2] * 8, [1] * 8, "The phase you are ready to start has changed from Walk to Crawl"),
+        ([1] * 8, [2, 2, 2, "?", 2, 2, 2, 2], "Overall readiness has improved since last time"),
+        ([2, 2, 2, "?", 2, 2, 2, 2], [2] * 8, "The phase you are ready to start is now settled: Walk"),
+        ([2] * 8, [2, 2, 2, "?", 2, 2, 2, 2],
+         "Last time you were ready to start Walk; with answers open this time, the phase is Crawl–Walk"),
+        ([1] * 8, [*[(3, "verified")] * 7, "?"], "The phase you are ready to start has moved on from Crawl to Walk–Run"),
         ([2] * 8, [3] + [2] * 7, "Overall readiness has improved since last time"),
         ([3] + [2] * 7, [2] * 8, "Overall readiness has slipped since last time"),
         ([2, 2, 2, 2, 2, "?", 2, 2], [3, 3, 2, 2, 1, 2, 2, 2], "No demonstrated change overall, but Leadership & strategy improved"),
         ([3, 3, 2, 2, 2, "?", 2, 2], [2, 2, 2, 2, 4, 2, 2, 2], "No demonstrated change overall, but Leadership & strategy slipped"),
         ([2, 2, 2, 2, 3, 2, 2, 2], [3, 2, 2, 2, 2, 2, 2, 2], "No demonstrated change overall; some dimensions improved, others slipped"),
-        (["-"] * 8, [2] * 8, "No question is common to both times, so no change can be shown"),
+        (["-"] * 8, [2] * 8, "The questions asked both times did not apply both times, so no change can be shown"),
     ],
 )  # fmt: skip
 def test_headings(
@@ -202,13 +207,23 @@ def test_headings_are_true(
     verdicts = [change.verdict for change in found.dimensions.values()]
     if "phase" in heading:
         names = re.findall("Crawl|Walk|Run", heading)
-        assert [name.lower() for name in names] == [found.then.id, found.now.id]
-        order = ["crawl", "walk", "run"]
-        assert ("moved on" in heading) == (order.index(names[1].lower()) > order.index(names[0].lower()))
+        order = ["Crawl", "Walk", "Run"]
+        (low_then, high_then), (low_now, high_now) = (
+            [order.index(id_.capitalize()) for id_ in (one.low, one.high)] for one in (found.then, found.now)
+        )
+        assert found.then.id != found.now.id
+        assert ("moved on" in heading) == (low_now > high_then)
+        assert ("has changed" in heading) == (high_now < low_then)
+        if "settled" in heading:
+            assert low_then <= low_now == high_now <= high_then
+            assert names == [order[low_now]]
+        if "open this time" in heading:
+            assert low_now <= low_then == high_then <= high_now
+            assert names == [order[low_then], order[low_now], order[high_now]]
         return
     assert ("Overall readiness has improved" in heading) == (found.overall.verdict == "improved")
     assert ("Overall readiness has slipped" in heading) == (found.overall.verdict == "slipped")
-    assert ("No question is common" in heading) == (not found.common)
+    assert ("did not apply both times" in heading) == (not found.common)
     if "some dimensions" in heading:
         assert "improved" in verdicts
         assert "slipped" in verdicts
@@ -305,6 +320,105 @@ def test_nothing_was_agreed(compared: Callable[..., str]) -> None:
         assert text in said
 
 
+@pytest.mark.parametrize(
+    ("then", "ja", "en"),
+    [
+        (["-"] * 8, "前回と今回に共通する設問は、いずれかの回で対象外だったため、準備度は比較できません。",
+         "Readiness cannot be compared: the questions asked both times did not apply both times."),
+        (None, "前回と今回に共通する設問がないため、準備度は比較できません。",
+         "Readiness cannot be compared: no question was asked both times in the same wording."),
+    ],
+)  # fmt: skip
+def test_why_nothing_is_common(
+    *, then: list[builders.Mark] | None, ja: str, en: str, quick: Questionnaire, compared: Callable[..., str]
+) -> None:
+    """Nothing applied last time, or every question had another wording then."""
+    old = builders.assessment(then or [2] * 8)
+    if then is None:
+        parts = dict.fromkeys(quick.by_id, "0" * 12)
+        old = replace(old, questionnaire=replace(old.questionnaire, parts=parts))
+    new = builders.assessment([2] * 8, date=LATER)
+    new = replace(new, questionnaire=replace(new.questionnaire, digest=quick.digest))
+    for language, said in (("ja", ja), ("en", en)):
+        assert said in pages.text(pages.section(pages.parse(compared(old, new, language)), "since"))
+
+
+@pytest.mark.parametrize(
+    ("language", "then", "level", "evidence"),
+    [("ja", "要確認", "レベル2", "文書"), ("en", "Unknown", "Level 2", "Document")],
+)
+def test_conditions_on_an_open_answer_say_that_it_is_open(
+    *, language: Language, then: str, level: str, evidence: str, compared: Callable[..., str]
+) -> None:
+    """It is counted as level 0, and was not at level 0."""
+    old = builders.assessment([(2, "statement"), "?", *[(2, "statement")] * 6])
+    new = builders.assessment([(2, "statement"), (2, "document"), *[(2, "statement")] * 6], date=LATER)
+    title = {"ja": "責任者と予算", "en": "Lead and budget"}[language]
+
+    def conditions(old: Assessment) -> list[list[str]]:
+        rows = tables(pages.section(pages.parse(compared(old, new, language)), "since"))
+        return [row[2:4] for row in rows if row[0] in ("Walk", "Run") and title in row[1]]
+
+    assert conditions(old) == [[then, level], [then, evidence]]
+    unanswered = replace(old, answers={id_: answer for id_, answer in old.answers.items() if id_ != CORE[1]})
+    silent = {"ja": "未回答", "en": "Unanswered"}[language]
+    assert conditions(unanswered) == [[silent, level], [silent, evidence]]
+
+
+COMPLETE: dict[str, object] = {
+    "baseline_date": dt.date(2026, 4, 30), "owner": "crm_lead", "scope": "既存会員", "source": "配信システム", "cadence": "monthly",
+}  # fmt: skip
+
+
+def test_targets_with_a_failed_check_are_open_points(compared: Callable[..., str]) -> None:
+    """METHOD §6: such a target is never printed as a KPI; one that this time's file leaves out is judged alike."""
+    good = Target("email_conversion", builders.Fraction(2), target=builders.Fraction("2.2"), due="2027-04-30", **COMPLETE)  # type: ignore[arg-type]
+    old = builders.assessment([1] * 8, kpis=(Target("report_time", builders.Fraction(10)),))
+    new = builders.assessment([1] * 8, date=dt.date(2026, 11, 20), kpis=(good,))
+    for language, kinds in (("ja", ["KPI", "未決事項"]), ("en", ["KPI", "Open point"])):
+        rows = tables(pages.section(pages.parse(compared(old, new, language)), "since"))[1:3]
+        assert [row[0].startswith(kind) for row, kind in zip(rows, kinds, strict=True)] == [True, True], rows
+        assert rows[1][-1] == {"ja": "実績値の記録なし（今回の記録なし）", "en": "No actual recorded (not recorded this time)"}[language]
+    rows = tables(pages.section(pages.parse(compared(old, replace(new, kpis=(replace(good, scope=""),)))), "since"))
+    assert rows[1][0].startswith("未決事項")
+
+
+@pytest.mark.parametrize(
+    ("target", "ja", "en"),
+    [
+        ({"baseline": 10, "target": 8, "actuals": ({"date": "2026-09-30", "value": 9},)},
+         "判定できません。目標値が改善の向きと逆です", "Cannot be judged: the target lies on the wrong side of the baseline"),
+        ({"baseline": 2, "target": 4, "actuals": ({"date": "2030-01-01", "value": 4},)},
+         "実績値の記録なし（今回の診断日より後の実績値1件は含まない）",
+         "No actual recorded (1 actual after this assessment's date not counted)"),
+        ({"baseline": 2, "target": 4, "baseline_date": dt.date(2026, 8, 1),
+          "actuals": ({"date": "2026-01-01", "value": 1}, {"date": "2026-02-01", "value": 1}, {"date": "2026-09-01", "value": 3})},
+         "達成率50%（基準値の測定日より前の実績値2件は含まない）",
+         "50% of the way (2 actuals before the baseline's date not counted)"),
+    ],
+)  # fmt: skip
+def test_progress_that_cannot_be_told(*, target: dict[str, object], ja: str, en: str, compared: Callable[..., str]) -> None:
+    values = {name: builders.Fraction(value) if isinstance(value, int) else value for name, value in target.items()}
+    new = builders.assessment([2] * 8, date=dt.date(2026, 11, 20), kpis=(Target("email_conversion", **values),))  # type: ignore[arg-type]
+    for language, said in (("ja", ja), ("en", en)):
+        rows = tables(pages.section(pages.parse(compared(builders.assessment([2] * 8), new, language)), "since"))
+        assert rows[1][-1] == said
+
+
+def test_people_are_named_in_the_internal_edition_only(compared: Callable[..., str]) -> None:
+    new = replace(NEW, respondents=(replace(NEW.respondents[0], name="NEW-NAME"), replace(NEW.respondents[1], id="r2")),
+                  actions=(replace(NEW.actions[0], owner="情報システム部長"),))  # fmt: skip
+    said = pages.text(pages.section(pages.parse(compared(OLD, new, audience="internal")), "since"))
+    for text in ("回答者と責任者の変更", "役割または氏名が変わった回答者：r1（経営・企画）、r2（情報システム → 法務）",
+                 "「定例レポートの作成時間」の責任者：マーケティング部長 → 営業企画課長",
+                 "「区分表を作る」の責任者：総務部長 → 情報システム部長"):  # fmt: skip
+        assert text in said
+    joined = pages.text(pages.section(pages.parse(compared(OLD, NEW, "en", audience="internal")), "since"))
+    assert "Joined: r3 (legal) " in joined
+    assert not re.search("NAMED-PERSON|NAMELESS-PERSON|NEW-PERSON|NEW-NAME", said + joined)
+    assert "回答者と責任者の変更" not in compared(OLD, new)
+
+
 def test_a_document_without_last_time_has_no_section(roadmap: Callable[..., Roadmap]) -> None:
     assert document.build(roadmap(NEW), "ja", Edition()).since is None
 
@@ -366,6 +480,38 @@ def test_a_file_that_is_not_there_or_wrong(folder: Path, what: str, en: str, ja:
         said, text = remarks(folder, language=language)
         assert said == expected
         assert 'id="since"' not in text
+
+
+def test_last_times_file_is_this_times_own(folder: Path) -> None:
+    for arguments, text in ((("--previous", "new.yaml"), pairs.NEW), ((), pairs.NEW.replace("file: old.yaml", "file: new.yaml"))):
+        (folder / "new.yaml").write_text(text, encoding="utf-8")
+        said, html_ = remarks(folder, *arguments)
+        assert said == (
+            "new.yaml: last time's assessment 'new.yaml' is this time's own file; the report leaves out 'Since last time'\n"
+            "  -> Name last time's file instead (--previous or previous.file).\n"
+        )
+        assert 'id="since"' not in html_
+
+
+def test_last_times_file_is_another_organisations(folder: Path) -> None:
+    """Left out where only the file names it; who asks for it by name gets it, and is told."""
+    (folder / "old.yaml").write_text(pairs.OLD.replace("株式会社サンプル", "別の会社"), encoding="utf-8")
+    said, html_ = remarks(folder)
+    assert said == (
+        "new.yaml: last time's assessment 'old.yaml' is of another organisation (then: 別の会社; now: 株式会社サンプル); "
+        "the report leaves out 'Since last time'\n"
+        "  -> If it is the same organisation under another name, compare with --previous old.yaml.\n"
+    )
+    assert 'id="since"' not in html_
+    said, html_ = remarks(folder, "--previous", "old.yaml", language="ja")
+    assert said == (
+        "new.yaml: --previous の診断ファイル「old.yaml」の対象組織（別の会社）が今回（株式会社サンプル）と異なります。"
+        "報告書には「前回からの変化」を載せました\n"
+        "  -> 別の組織の場合は、--previous を外して作り直してください。\n"
+    )
+    assert 'id="since"' in html_
+    (folder / "old.yaml").write_text(pairs.OLD.replace("株式会社サンプル", "株式会社　ｻﾝﾌﾟﾙ"), encoding="utf-8")
+    assert remarks(folder)[0] == ""
 
 
 def test_characters_of_last_time_that_no_font_has(folder: Path) -> None:

@@ -33,5 +33,5 @@ def compare(
     if json:
         printing.json_document(use_case.document(compared.comparison))
     else:
-        library = bench.library(compared.draft.questionnaire.id)
+        library = bench.library_at_hand(compared.draft.questionnaire.id)
         printing.render(comparison_tables.comparison(compared.comparison, library, language))

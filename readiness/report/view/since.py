@@ -33,7 +33,12 @@ class MetRow:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """The section; ``say`` are its fixed words, ``total`` is None where no question is common to both times."""
+    """The section; ``say`` are its fixed words.
+
+    Attributes:
+        total: None where no question is common to both times; ``nothing_common`` says why.
+        people: respondents and owners that changed, for the internal edition.
+    """
 
     say: Words
     head: Head
@@ -47,11 +52,13 @@ class Since:
     conditions: tuple[MetRow, ...]
     scores: tuple[ScoreRow, ...]
     total: ScoreRow | None
+    nothing_common: str
     basis: tuple[str, ...]
     questions: tuple[MovedRow, ...]
     unmoved: tuple[str, ...]
     left_out: tuple[LeftOutRow, ...]
     remarks: tuple[str, ...]
+    people: tuple[str, ...]
 
 
 def since(context: Context, found: Comparison | None) -> Since | None:
@@ -67,7 +74,7 @@ def since(context: Context, found: Comparison | None) -> Since | None:
     date = context.figures.date
     return Since(
         say=say,
-        head=Head("since", say("topic.since"), context.capital(_heading(context, say, found))),
+        head=Head("since", say("topic.since"), context.capital(_heading(context, said, found))),
         lead=say("since.lead", then=date(found.old.date), now=date(found.new.date)),
         kpis=followed.kpis(),
         share_basis=followed.share_basis(),
@@ -78,11 +85,13 @@ def since(context: Context, found: Comparison | None) -> Since | None:
         conditions=tuple(MetRow(row, Mark(row.movement, "good" if row.met else "open")) for row in said.conditions()),
         scores=tuple(row for row in scores if row is not None),
         total=total,
+        nothing_common="" if total else said.nothing_common(),
         basis=tuple(text for text in (said.basis() if total else "", said.detectable()) if text),
         questions=tuple(MovedRow(row, _fact(context, found, row)) for row in said.questions()),
         unmoved=said.unmoved(),
         left_out=said.left_out(),
         remarks=said.remarks(),
+        people=followed.people() if context.edition.internal else (),
     )
 
 
@@ -103,15 +112,14 @@ def _fact(context: Context, found: Comparison, row: QuestionRow) -> Note | None:
     return Note(text + context.say("decision.problem_more") if cut else text, internal)
 
 
-def _heading(context: Context, say: Words, found: Comparison) -> str:
+def _heading(context: Context, said: Changes, found: Comparison) -> str:
     """The conclusion: another phase first (where both were asked alike), then the overall score, then dimensions."""
-    then, now = found.then, found.now
-    if then.id and now.id and then.id != now.id and found.old.depth == found.new.depth:
-        on = context.method.rank(now.id) > context.method.rank(then.id)
-        names = {"then": context.phase(then.id), "now": context.phase(now.id)}
-        return say("since.advanced" if on else "since.fell_back", **names)
+    say = said.words
+    phase = _other_phase(context, found) if found.old.depth == found.new.depth else ""
+    if phase:
+        return say(phase, then=said.span_of_phases(found.then), now=said.span_of_phases(found.now))
     if found.overall.verdict is None:
-        return say("since.nothing_common")
+        return say("since.nothing_applied" if found.only_not_applicable else "since.nothing_common")
     if found.overall.verdict != "no_demonstrated_change":
         return say(f"since.{found.overall.verdict}")
     up, down = (
@@ -123,3 +131,18 @@ def _heading(context: Context, say: Words, found: Comparison) -> str:
     if up:
         return say("since.some_up", up=up)
     return say("since.some_down", down=down) if down else say("since.no_change")
+
+
+def _other_phase(context: Context, found: Comparison) -> str:
+    """What to say of another phase, "" for nothing: it has moved only where the two ranges of phases do not overlap."""
+    then, now = found.then, found.now
+    if then.id is None or now.id is None or then.id == now.id:
+        return ""
+    rank = context.method.rank
+    if rank(now.low) > rank(then.high):
+        return "since.advanced"
+    if rank(now.high) < rank(then.low):
+        return "since.fell_back"
+    if now.low == now.high:
+        return "since.settled"
+    return "since.unsettled" if then.low == then.high else ""
