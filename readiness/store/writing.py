@@ -119,10 +119,11 @@ def save(path: Path, text: str) -> None:
     replace_file(path, text.encode())
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Replace a file durably: afterwards either the old or the new content is there, whole.
 
-    A link stays: the file that it leads to is replaced.
+    A link stays: the file that it leads to is replaced. What is not ``durable`` is whole to every reader as well, but
+    nobody waits for the disk: a power failure may lose it.
 
     Raises:
         InputError: the folder is missing or closed, the disk is full, or the path is a folder or a device.
@@ -137,12 +138,14 @@ def replace_file(path: Path, content: bytes) -> None:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{place.name[:40]}.", suffix=".tmp", dir=place.parent)
         with os.fdopen(descriptor, "wb") as opened:
             opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
+            if durable:
+                opened.flush()
+                os.fsync(opened.fileno())
         _keep_mode(place, temporary)
         os.replace(temporary, place)  # noqa: PTH105 - the name is a str here
         temporary = None
-        _settle(place.parent)
+        if durable:
+            _settle(place.parent)
     except FileNotFoundError:
         raise wrong_input(str(path), "output.no_folder", folder=str(path.parent)) from None
     except PermissionError:

@@ -9,6 +9,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readiness.app.interview import Interview, carry_on, file_name, start
 from readiness.app.workbench import Workbench
@@ -19,6 +20,9 @@ from readiness.core.model import Depth, Language
 from readiness.errors import wrong_input
 from readiness.store import free_place
 from readiness.words import Words, clean
+
+if TYPE_CHECKING:
+    from readiness.cli.interview.projection import Projection
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Wishes:
     content: str | None
     previous: Path | None = None
     light: bool = False
+    screen: Path | None = None
 
 
 def sit(wishes: Wishes) -> None:
@@ -48,20 +53,40 @@ def sit(wishes: Wishes) -> None:
         from readiness.app.report import check_place
 
         check_place(wishes.report, wishes.file)
+    if wishes.screen:
+        from readiness.app.second_screen import check_place as check_screen  # most sittings have one screen
+
+        check_screen(wishes.screen, wishes.file, wishes.report, wishes.previous)
     interview, language = _open(bench, wishes)
     words = Words(language, "terms", "tables", "interview")
     show_issues(interview.remarks, language)
     conversation = Conversation(interview, words)
     shown = interview.remarks
+    projection = _project(bench, conversation, wishes)
     try:
         _hold(conversation)
     finally:
+        if projection:
+            show_issues(projection.end(), language)
         show_issues((remark for remark in interview.remarks if remark not in shown), language)
         print(words("end.saved", file=clean(str(interview.path))), file=sys.stderr)
         if conversation.end != "finished":
             print(words("end.resume", file=shlex.quote(clean(str(interview.path)))), file=sys.stderr)
     if conversation.end == "finished":
         _report(bench, interview, wishes, words)
+
+
+def _project(bench: Workbench, conversation: Conversation, wishes: Wishes) -> Projection | None:
+    """The second screen with its first page, where one is wanted (InputError where it cannot be written)."""
+    if wishes.screen is None:
+        return None
+    from readiness.app.second_screen import check_place
+    from readiness.cli.interview.projection import Projection
+
+    check_place(wishes.screen, conversation.interview.path)  # where the file's name came from the organisation's
+    projection = Projection(conversation, wishes.screen, bench)
+    projection.begin()
+    return projection
 
 
 def _open(bench: Workbench, wishes: Wishes) -> tuple[Interview, Language]:
