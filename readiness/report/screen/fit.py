@@ -12,15 +12,15 @@ from math import ceil
 
 SCALES = ("1", "0.9", "0.8", "0.7", "0.6", "0.5", "0.4")
 """Shares of the full size, largest first; below the last one the page scrolls."""
-ROOM = 760
+ROOM = 800
 """Height between head and foot."""
 QUESTION, QUESTION_WIDTH = 56, 1620
 ANCHOR, ANCHOR_WIDTH = 36, 1270
 LEADING = 1.32
-AROUND_QUESTION, AROUND_ANCHOR = 40, 26
-LATIN = 0.55
-SPARE = 1.06
-"""What lines lose at their ends, since words and Japanese phrases stay whole."""
+AROUND_QUESTION, AROUND_ANCHOR = 16, 26
+LATIN = 0.53
+RAGGED, RAGGED_JAPANESE = 1.0, 3.0
+"""Ems that a line loses at its end, since words and Japanese phrases stay whole."""
 
 
 def card_scale(question: str, anchors: Sequence[str]) -> str:
@@ -36,5 +36,9 @@ def _height(scale: float, question: str, anchors: Sequence[str]) -> float:
 
 def _lines(text: str, size: float, width: float) -> int:
     """Lines that a text takes; an East Asian character is as wide as it is high."""
-    ems = sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else LATIN for character in text)
-    return max(1, ceil(ems * size * SPARE / width))
+    full = sum(unicodedata.east_asian_width(character) in "WFA" for character in text)
+    ems = full + (len(text) - full) * LATIN
+    if ems * size <= width:
+        return 1
+    lost = RAGGED_JAPANESE if full * 2 > len(text) else RAGGED
+    return ceil(ems / (width / size - lost))

@@ -17,7 +17,7 @@ class Frame:
     Attributes:
         title: of the page: the questionnaire's.
         refreshes: whether the page asks for its next state by itself.
-        closing: what is said at the foot once the sitting is over, "" before.
+        closing: what is said beside the result once the sitting is over, "" before.
     """
 
     language: Language
