@@ -216,3 +216,15 @@ def test_an_older_original_is_never_overwritten(tmp_path: Path) -> None:
         names.append(backup(path).message.values["name"])
     assert names == ["file.yaml.bak", "file.yaml.bak2", "file.yaml.bak3"]
     assert [(tmp_path / str(name)).read_text() for name in names] == ["one", "two", "three"]
+
+
+def test_a_page_for_the_moment_waits_for_no_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", waited.append)
+    place = tmp_path / "page.html"
+    place.write_bytes(b"old")
+    before = place.stat().st_ino
+    replace_file(place, b"new", durable=False)
+    assert (place.read_bytes(), waited) == (b"new", [])
+    assert place.stat().st_ino != before, "whole at any moment: another file under the same name"
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import builders
 from builders import CORE
-from report import pages
-from report.states import ROOT
 
 from readiness.core.assessment import Assessment
 from readiness.core.model import Language, Questionnaire
 from readiness.core.result import evaluate
 from readiness.core.session import Session
 from readiness.report import screen
+from report import pages
+from report.states import ROOT
 
 TEMPLATE = ROOT / "report_templates" / "screen"
 LANGUAGES: tuple[Language, ...] = ("ja", "en")

@@ -7,11 +7,11 @@ from pathlib import Path
 import builders
 import pytest
 from PIL import Image
-from report.screen import chromium
-from report.screen.scenes import LANGUAGES, html, longer, revealed, scene
 
 from readiness.core.model import Language, Questionnaire
 from readiness.report import screen
+from report.screen import chromium
+from report.screen.scenes import LANGUAGES, html, longer, revealed, scene
 
 pytestmark = pytest.mark.verify
 

@@ -11,9 +11,6 @@ import pytest
 from builders import CORE
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report import pages
-from report.screen.scenes import LANGUAGES, TEMPLATE, html, longer, revealed, said, scene
-from report.states import HOSTILE
 from tinyhtml5.parser import HTMLParser
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unanswered, Unknown
@@ -23,6 +20,9 @@ from readiness.core.session import Session
 from readiness.report import screen
 from readiness.words import Words
 from readiness.words.clean import one_line
+from report import pages
+from report.screen.scenes import LANGUAGES, TEMPLATE, html, longer, revealed, said, scene
+from report.states import HOSTILE
 
 SECRET = "内密SECRET"
 ALLOWED = {
@@ -186,7 +186,7 @@ def test_a_result_on_hold(questionnaire: Questionnaire) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_many_conditions_and_changes_are_counted(language: Language) -> None:
     weights = {"one": {f"one.q{n}": 1 for n in range(20)}}
-    critical = {id_: 4 for id_ in weights["one"]}
+    critical = dict.fromkeys(weights["one"], 4)
     made = builders.questionnaire(weights, [builders.phase("crawl"), builders.phase("walk", critical=critical)])
     assessment = builders.assessment({id_: 1 if n % 4 else 4 for n, id_ in enumerate(weights["one"])})
     text = said(revealed(made, assessment), language)
