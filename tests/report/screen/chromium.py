@@ -5,13 +5,15 @@ The report's own font stands in for every system font, so that the figures are t
 
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +86,40 @@ def screenshot(page: str, place: Path) -> None:
     _run(place.parent, "--hide-scrollbars", f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={place}", source.as_uri())
 
 
-def _run(folder: Path, *arguments: str) -> str:
+@contextlib.contextmanager
+def opened(page: Path, folder: Path) -> Iterator[Callable[[], str]]:
+    """A browser that keeps a page open; the function tells the title of what it shows."""
+    command, surroundings = _command(folder, "--remote-debugging-port=0", page.as_uri())
+    browser = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    port = folder / "profile" / "DevToolsActivePort"
+
+    def title() -> str:
+        if not port.exists():
+            return ""
+        with urllib.request.urlopen(f"http://127.0.0.1:{port.read_text().split()[0]}/json/list") as answer:
+            shown = json.load(answer)
+        return next((str(one["title"]) for one in shown if one["url"] == page.as_uri()), "")
+
+    try:
+        yield title
+    finally:
+        browser.terminate()
+        browser.wait(PATIENCE)
+
+
+def _command(folder: Path, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """A command line of the browser, and its surroundings."""
     fonts = folder / "fonts.conf"
     fonts.write_text(FONTS.format(fonts=ROADMAP / "fonts", cache=folder / "fonts"), encoding="utf-8")
     basic = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}")
+    return [_program(), *basic, *arguments], {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+
+
+def _run(folder: Path, *arguments: str) -> str:
+    command, surroundings = _command(folder, *arguments)
     done = subprocess.run(
-        [_program(), *basic, *arguments],
-        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        command,
+        env=surroundings,
         capture_output=True,
         text=True,
         timeout=PATIENCE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import builders
@@ -10,6 +12,7 @@ from PIL import Image
 
 from readiness.core.model import Language, Questionnaire
 from readiness.report import screen
+from readiness.store import replace_file
 from report.screen import chromium
 from report.screen.scenes import LANGUAGES, html, longer, revealed, scene
 
@@ -89,3 +92,29 @@ def test_the_page_stands_alone(questionnaire: Questionnaire, language: Language,
     assert picture.crop((0, 0, 1920, 30)).getextrema() == (255, 255)
     assert picture.crop((0, 1050, 1920, 1080)).getextrema() == (255, 255)
     assert picture.crop((90, 980, 1830, 1045)).getextrema()[0] < 100, "the progress stands at the foot"
+
+
+def test_an_open_page_follows_its_file_until_the_end(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    place = tmp_path / "screen.html"
+
+    def put(title: str, *, over: bool = False) -> None:
+        page = html(scene(questionnaire, over=over)).replace("<title>", f"<title>{title} ")
+        replace_file(place, page.encode(), durable=False)
+
+    def appears(title: str, read: Callable[[], str], patience: float) -> bool:
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            if read().startswith(title):
+                return True
+            time.sleep(0.1)
+        return False
+
+    put("first")
+    with chromium.opened(place, tmp_path) as title:
+        assert appears("first", title, 30)
+        put("second")
+        assert appears("second", title, 10)
+        put("last", over=True)
+        assert appears("last", title, 10)
+        put("never")
+        assert not appears("never", title, 3)
