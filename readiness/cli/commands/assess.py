@@ -32,7 +32,7 @@ def assess(
     ] = False,
     screen: Annotated[
         str | None,
-        typer.Option("--screen", metavar="HTML", help="Keep a page for the projector current: no score, notes, names."),
+        typer.Option("--screen", metavar="HTML", help="Keep a page for the projector current: no notes, no names."),
     ] = None,
     content: Content = None,
 ) -> None:
