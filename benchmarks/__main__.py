@@ -51,22 +51,29 @@ def start(folder: Path, runs: int) -> None:
 
 def keys(folder: Path) -> None:
     """From a key to the next card with the answer on disk, beside a bare prompt_toolkit loop."""
-    place = folder / "keys.yaml"
+    ours, memory = answer_time(assess(folder / "keys.yaml"))
+    projected, _ = answer_time([*assess(folder / "projected.yaml"), "--screen", str(folder / "screen.html")])
+    with Session(BARE_LOOP) as bare:
+        bare.wait_for("card<0>")
+        reference = [bare.press("2") for _ in range(30)]
+    theirs = statistics.median(reference) * 1000
+    value = f"{ours:.1f} ms ({theirs:.1f} bare)"
+    show("key to next card, answer saved (median)", value, f"<= {KEY_BAR_MS:.0f} ms", kept=ours <= KEY_BAR_MS)
+    value = f"{projected:.1f} ms"
+    show("the same with a second screen (median)", value, f"<= {KEY_BAR_MS:.0f} ms", kept=projected <= KEY_BAR_MS)
+    show("peak memory of assess", f"{memory:.0f} MB", f"<= {MEMORY_BAR_MB:.0f} MB", kept=memory <= MEMORY_BAR_MB)
+
+
+def answer_time(command: list[str]) -> tuple[float, float]:
+    """The median time from a key to the next card in ms, and the peak memory in MB."""
     found: list[float] = []
-    with Session(assess(place)) as session:
+    with Session(command) as session:
         session.wait_for("Q1.")
         for _ in range(5):
             found += [session.press("2") for _ in range(6)]
             for _ in range(6):
                 session.press("u")
-        memory = session.peak_memory()
-    with Session(BARE_LOOP) as bare:
-        bare.wait_for("card<0>")
-        reference = [bare.press("2") for _ in range(30)]
-    ours, theirs = statistics.median(found) * 1000, statistics.median(reference) * 1000
-    value = f"{ours:.1f} ms ({theirs:.1f} bare)"
-    show("key to next card, answer saved (median)", value, f"<= {KEY_BAR_MS:.0f} ms", kept=ours <= KEY_BAR_MS)
-    show("peak memory of assess", f"{memory:.0f} MB", f"<= {MEMORY_BAR_MB:.0f} MB", kept=memory <= MEMORY_BAR_MB)
+        return statistics.median(found) * 1000, session.peak_memory()
 
 
 def core(runs: int) -> None:

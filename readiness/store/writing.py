@@ -122,11 +122,12 @@ def save(path: Path, text: str, known: Iterable[Seen] = ()) -> None:
     replace_file(path, text.encode(), known)
 
 
-def replace_file(path: Path, content: bytes, known: Iterable[Seen] = ()) -> None:
+def replace_file(path: Path, content: bytes, known: Iterable[Seen] = (), *, durable: bool = True) -> None:
     """Replace a file durably: afterwards either the old or the new content is there, whole.
 
     A link stays: the file that it leads to is replaced. With ``known``, only what is known to stand there is replaced;
-    that is looked at last, when the new content is on disk already.
+    that is looked at last, when the new content is on disk already. What is not ``durable`` is whole to every reader as
+    well, but nobody waits for the disk: a power failure may lose it.
 
     Raises:
         ChangedElsewhereError: something else stands there.
@@ -142,14 +143,16 @@ def replace_file(path: Path, content: bytes, known: Iterable[Seen] = ()) -> None
         descriptor, temporary = tempfile.mkstemp(prefix=f".{place.name[:40]}.", suffix=".tmp", dir=place.parent)
         with os.fdopen(descriptor, "wb") as opened:
             opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
+            if durable:
+                opened.flush()
+                os.fsync(opened.fileno())
         _keep_mode(place, temporary)
         if known:
             expect(path, known)
         os.replace(temporary, place)  # noqa: PTH105 - the name is a str here
         temporary = None
-        _settle(place.parent)
+        if durable:
+            _settle(place.parent)
     except FileNotFoundError:
         raise wrong_input(str(path), "output.no_folder", folder=str(path.parent)) from None
     except PermissionError:

@@ -46,7 +46,7 @@ def test_a_second_session_names_the_first(nursery: Nursery, tmp_path: Path, lang
             assert remedy.startswith("  -> ")
             assert " q " in remedy
         assert sitting.file.read_bytes() == before
-        for arguments in (("score", "file.yaml", "--json"), ("plan", "file.yaml"), ("compare", "file.yaml", "file.yaml"),
+        for arguments in (("score", "file.yaml", "--json"), ("plan", "file.yaml"), ("questionnaire", "list"),
                           ("report", "file.yaml", "-o", "out.html")):  # fmt: skip
             assert nursery.run(*arguments, cwd=tmp_path).code == 0, arguments
         sitting.press("2", sitting.at(3))

@@ -227,3 +227,15 @@ def test_free_names(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     (tmp_path / "診断.2026-3.yaml").symlink_to("nowhere")
     assert free_name(tmp_path, "診断.2026.yaml").name == "診断.2026-4.yaml"
+
+
+def test_a_page_for_the_moment_waits_for_no_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", waited.append)
+    place = tmp_path / "page.html"
+    place.write_bytes(b"old")
+    before = place.stat().st_ino
+    replace_file(place, b"new", durable=False)
+    assert (place.read_bytes(), waited) == (b"new", [])
+    assert place.stat().st_ino != before, "whole at any moment: another file under the same name"
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]

@@ -30,11 +30,17 @@ def assess(
         bool,
         typer.Option("--light", help="With --from: ask critical, planned and unknown questions, keep other answers."),
     ] = False,
+    screen: Annotated[
+        str | None,
+        typer.Option("--screen", metavar="HTML", help="Keep a page for the projector current: no notes, no names."),
+    ] = None,
     content: Content = None,
 ) -> None:
     """Interview an organisation; every answer is saved at once, and a session can be taken up again.
 
     Example: readiness assess sample.yaml --organisation 株式会社サンプル
+
+    With a second screen: readiness assess sample.yaml --screen screen.html
 
     Six months later: readiness assess sample-2.yaml --from sample.yaml --light
     """
@@ -53,5 +59,6 @@ def assess(
             content=content,
             previous=Path(previous) if previous else None,
             light=light,
+            screen=Path(screen) if screen else None,
         )
     )

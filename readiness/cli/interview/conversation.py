@@ -55,6 +55,7 @@ class Conversation:
         result: the result, once the review is confirmed.
         end: how the sitting ended, None while it goes on.
         trouble: a change that could not be saved and that the room has to deal with first, None for none.
+        after: called after each step, for whoever follows the conversation from elsewhere.
     """
 
     def __init__(self, interview: Interview, words: Words) -> None:
@@ -65,6 +66,7 @@ class Conversation:
         self.result: Result | None = None
         self.end: End | None = None
         self.trouble: Trouble | None = None
+        self.after: Callable[[], None] = lambda: None
 
     def key(self, pressed: str) -> None:
         """Do what a key stands for: a character, or "enter", "escape", "left", "right"."""
@@ -103,18 +105,21 @@ class Conversation:
                 self._on_review(key)
             case "reveal":
                 self._on_reveal(key)
+        self.after()
 
     def submit(self, text: str) -> None:
         """Give the text that was asked for."""
         prompt, self.prompt = self.prompt, None
         if prompt:
             self.attempt(lambda: prompt.accept(clean(text)))
+        self.after()
 
     def cancel(self) -> None:
         """Leave the text prompt without a change."""
         prompt, self.prompt = self.prompt, None
         if prompt:
             prompt.leave()
+        self.after()
 
     # Screens
 

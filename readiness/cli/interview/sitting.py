@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -24,6 +25,9 @@ from readiness.errors import wrong_input
 from readiness.store import Lock, free_place
 from readiness.words import Words, clean
 
+if TYPE_CHECKING:
+    from readiness.cli.interview.projection import Projection
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -38,6 +42,7 @@ class Wishes:
     content: str | None
     previous: Path | None = None
     light: bool = False
+    screen: Path | None = None
 
 
 def sit(wishes: Wishes) -> None:
@@ -61,6 +66,10 @@ def _sit(wishes: Wishes, lock: Lock) -> None:
         from readiness.app.report import check_place
 
         check_place(wishes.report, wishes.file, wishes.previous)
+    if wishes.screen:
+        from readiness.app.second_screen import check_place as check_screen  # most sittings have one screen
+
+        check_screen(wishes.screen, wishes.file, wishes.report, wishes.previous)
     interview, language = _open(bench, wishes, lock)
     interview.keeping.lock = lock
     words = Words(language, "terms", "tables", "interview")
@@ -70,17 +79,33 @@ def _sit(wishes: Wishes, lock: Lock) -> None:
         conversation.message = words("card.no_lock")
     show_issues(interview.remarks, language)
     shown = interview.remarks
+    projection = _project(bench, conversation, wishes)
     saved = True
     try:
         with rescued_on_signals(interview):
             _hold(conversation)
     finally:
         show_issues((remark for remark in interview.remarks if remark not in shown), language)
-        saved = leave(interview, words, finished=conversation.end == "finished")
+        saved = leave(interview, words, finished=conversation.end == "finished")  # before all else: it hands over
+        if projection:
+            show_issues(projection.end(), language)
     if not saved:
         raise typer.Exit(WRONG_INPUT)
     if conversation.end == "finished":
         _report(bench, interview, wishes, words)
+
+
+def _project(bench: Workbench, conversation: Conversation, wishes: Wishes) -> Projection | None:
+    """The second screen with its first page, where one is wanted (InputError where it cannot be written)."""
+    if wishes.screen is None:
+        return None
+    from readiness.app.second_screen import check_place
+    from readiness.cli.interview.projection import Projection
+
+    check_place(wishes.screen, conversation.interview.path)  # where the file's name came from the organisation's
+    projection = Projection(conversation, wishes.screen, bench)
+    projection.begin()
+    return projection
 
 
 def _open(bench: Workbench, wishes: Wishes, lock: Lock) -> tuple[Interview, Language]:

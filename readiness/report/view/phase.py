@@ -10,7 +10,7 @@ from readiness.core.robustness import LeaveOneOut
 from readiness.core.scoring import mean_level
 from readiness.report.charts import scale
 from readiness.report.view.about import role
-from readiness.report.view.context import Context
+from readiness.report.view.context import Context, Voice
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact, Figure, Mark
 from readiness.report.view.source import source
@@ -86,7 +86,7 @@ def phase(context: Context) -> PhaseView:
     )
 
 
-def status_line(context: Context) -> str:
+def status_line(context: Voice) -> str:
     """The status, with the remark that it is borderline."""
     if context.result.phase.borderline and context.result.phase.id is not None:
         return context.listed((context.status(), context.say("status.borderline")))
@@ -108,7 +108,7 @@ def facts(context: Context, *, short: bool = False) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def ordered(context: Context) -> tuple[Condition, ...]:
+def ordered(context: Voice) -> tuple[Condition, ...]:
     """The conditions that matter now: the next phase's, or at the last phase its own; unmet ones first."""
     method, low = context.method, context.result.phase.low
     rank = min(method.rank(low) + 1, len(method.phases) - 1)
@@ -153,7 +153,7 @@ def _cell(context: Context, condition: Condition | None) -> Cell:
     return Cell(context.capital(context.requirement(condition)), mark(context, met=condition.met))
 
 
-def mark(context: Context, *, met: bool) -> Mark:
+def mark(context: Voice, *, met: bool) -> Mark:
     """Met or unmet."""
     word = context.capital(context.say("condition.met" if met else "condition.unmet"))
     return Mark(word, "good" if met else "open")

@@ -1,0 +1,144 @@
+"""What the second screen can show: values of ready words. No slide has room for a note, a name or a path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from readiness.core.model import Language
+
+Pip = Literal["done", "open", "here"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every slide stands in.
+
+    Attributes:
+        title: of the page: the questionnaire's.
+        refreshes: whether the page asks for its next state by itself.
+        closing: what is said beside the result once the sitting is over, "" before.
+    """
+
+    language: Language
+    title: str
+    refreshes: bool
+    closing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The progress in one dimension: in words, and a mark for each question."""
+
+    name: str
+    said: str
+    pips: tuple[Pip, ...]
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One level with its anchor; ``mark`` says that it was recorded, "" for all others."""
+
+    level: int
+    name: str
+    text: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One question.
+
+    Attributes:
+        recorded: the state that was recorded where it is no level, "" for none.
+        scale: the share of their full size that the letters have, so that the card fits.
+    """
+
+    frame: Frame
+    dimension: str
+    progress: str
+    number: str
+    text: str
+    rungs: tuple[Rung, ...]
+    recorded: str
+    groups: tuple[Group, ...]
+    scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many answers there are of one kind."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question with what was recorded; ``settled`` where nothing is left to find out."""
+
+    number: str
+    title: str
+    said: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All answers before they are locked, in columns of ``depth`` rows at most."""
+
+    frame: Frame
+    title: str
+    counts: tuple[Count, ...]
+    rows: tuple[Row, ...]
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One condition of the phase in focus."""
+
+    subject: str
+    has: str
+    needs: str
+    mark: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """The result: conditions first, then the phase, the range, and points last.
+
+    Attributes:
+        others: conditions without a row of their own, and those of the other phases, counted.
+        phase: the phase or the span of phases; the status where none is given.
+        status: "" where ``phase`` says it.
+        way: the changes of the shortest way under ``way_title``, which is "" where there is none.
+    """
+
+    frame: Frame
+    title: str
+    conditions_title: str
+    heads: tuple[str, ...]
+    conditions: tuple[Asked, ...]
+    others: tuple[str, ...]
+    phase_label: str
+    phase: str
+    status: str
+    facts: tuple[Count, ...]
+    way_title: str
+    way: tuple[str, ...]
+    stability: str
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The sitting has ended before its result."""
+
+    frame: Frame
+    title: str
+    hint: str
+
+
+Slide = Card | Review | Reveal | Over
