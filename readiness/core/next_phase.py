@@ -13,7 +13,6 @@ from readiness.core import climb
 from readiness.core.answers import Grade, Level, at_least
 from readiness.core.model import Phase
 from readiness.core.phases import PhaseResult
-from readiness.core.scoring import means
 from readiness.core.standing import Readings
 
 
@@ -78,9 +77,8 @@ def following(readings: Readings, result: PhaseResult) -> Phase | None:
     if result.id is None or result.id == method.phases[-1].id:
         return None
     target = method.phases[method.rank(result.id) + 1]
-    if target.requires.overall is not None and means(readings, readings.low).overall is None:
-        return None
-    return target
+    overall = (c for c in result.conditions if c.phase == target.id and c.kind == "overall")
+    return None if any(condition.has is None for condition in overall) else target
 
 
 def find(readings: Readings, result: PhaseResult) -> NextPhase | None:

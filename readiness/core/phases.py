@@ -100,9 +100,9 @@ def conditions(readings: Readings, standing: Standing, phase: Phase, found: Mean
             yield Condition(phase.id, "evidence", question.id, requires.evidence, grade, met)
 
 
-def phase_at(readings: Readings, standing: Standing) -> Phase:
-    """The highest phase whose conditions all hold at a standing."""
-    phases, found = readings.questionnaire.method.phases, means(readings, standing)
+def phase_at(readings: Readings, standing: Standing, found: Means | None = None) -> Phase:
+    """The highest phase whose conditions all hold at a standing; ``found`` are its means, where known already."""
+    phases, found = readings.questionnaire.method.phases, found or means(readings, standing)
     for phase in reversed(phases):
         if all(condition.met for condition in conditions(readings, standing, phase, found)):
             return phase
@@ -112,8 +112,8 @@ def phase_at(readings: Readings, standing: Standing) -> Phase:
 def decide(readings: Readings, scores: Scores) -> PhaseResult:
     """The phase of an assessment."""
     questionnaire = readings.questionnaire
-    low, high = phase_at(readings, readings.low).id, phase_at(readings, readings.high).id
     found = means(readings, readings.low)
+    low, high = phase_at(readings, readings.low, found).id, phase_at(readings, readings.high).id
     status = _status(readings, scores, low, high)
     return PhaseResult(
         id=None if status == "insufficient" else low,
