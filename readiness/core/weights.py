@@ -32,11 +32,16 @@ def shares(questionnaire: Questionnaire, questions: Sequence[Question]) -> tuple
     own_unit = _unit(dimension.weight for dimension in questionnaire.dimensions)
     members: dict[str, list[tuple[str, int]]] = {dimension.id: [] for dimension in questionnaire.dimensions}
     for question in questions:
-        members[question.dimension].append((question.id, int(question.weight * unit)))
+        members[question.dimension].append((question.id, _whole(question.weight, unit)))
     return tuple(
-        Share(dimension.id, int(dimension.weight * own_unit), tuple(members[dimension.id]))
+        Share(dimension.id, _whole(dimension.weight, own_unit), tuple(members[dimension.id]))
         for dimension in questionnaire.dimensions
     )
+
+
+def _whole(weight: Fraction, unit: int) -> int:
+    """A weight in units; ``unit`` is a multiple of its denominator."""
+    return weight.numerator * (unit // weight.denominator)
 
 
 def _unit(weights: Iterable[Fraction]) -> int:
