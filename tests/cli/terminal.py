@@ -7,11 +7,12 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
+from prompt_toolkit.utils import get_cwidth
 
 from cli.processes import surroundings
 
@@ -20,6 +21,7 @@ pyte = pytest.importorskip("pyte", reason="needs pyte")
 
 ENTER, ESCAPE, BACKSPACE, CTRL_C = "\r", "\x1b", "\x7f", "\x03"
 LEFT, RIGHT, UP, DOWN = "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B"
+WIDE = 2
 PATIENCE = 40.0
 """Seconds after which something that should appear is missed."""
 
@@ -71,7 +73,21 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The lines of the screen, without the spaces at their ends."""
-        return [line.rstrip() for line in self._screen.display]
+        return ["".join(self._cells(line)).rstrip() for line in range(self._screen.lines)]
+
+    def _cells(self, line: int) -> Iterator[str]:
+        """The characters of a line.
+
+        The right half of a wide character is an empty cell. A resize may leave one without its left half, which
+        ``Screen.display`` cannot take.
+        """
+        row = self._screen.buffer[line]
+        half = False
+        for column in range(self._screen.columns):
+            text = row[column].data
+            if not half or text.strip():
+                yield text or " "
+            half = bool(text) and get_cwidth(text[0]) == WIDE
 
     @property
     def text(self) -> str:
