@@ -76,7 +76,9 @@ def start_from(
         at_hand = workbench.library_at_hand(questionnaire.id)
         planned = raised(workbench.roadmap(draft).plan, today) if at_hand else ()
         new = carry_over(questionnaire, draft.assessment, new, planned)
-    interview = Interview(place, new, questionnaire, clock, draft.warnings, then=_asked(new, draft.assessment))
+    interview = Interview(
+        place, new, questionnaire, clock, draft.warnings, then=_asked(new, draft.assessment), bench=workbench
+    )
     interview.save()
     return interview
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readiness.app.keeping import Keeping
-from readiness.app.record import Record
+from readiness.app.record import AROUND, Record
 from readiness.app.workbench import Workbench
 from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, Unknown
 from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
@@ -21,7 +21,8 @@ from readiness.errors import InputError, Issue, wrong_input
 from readiness.store import Seen, free_place, look
 
 if TYPE_CHECKING:
-    from readiness.core.result import Result
+    from readiness.core.library import Library
+    from readiness.core.result import Result, Roadmap
 
 LONGEST_NAME = 80
 ILLEGAL = frozenset('<>:"/\\|?*') | frozenset(map(chr, range(32)))
@@ -48,6 +49,7 @@ class Interview(Record):
     Attributes:
         language: the one that the file names; None where it names none.
         then: the assessment that a light one goes on from; None where there is none.
+        bench: where the content comes from; None leaves the interview without a library.
     """
 
     def __init__(
@@ -61,12 +63,13 @@ class Interview(Record):
         comments: bool = False,
         then: Assessment | None = None,
         seen: Seen | None = None,
+        bench: Workbench | None = None,
     ) -> None:
         self.questions: tuple[Question, ...] = questionnaire.asked(assessment.depth)
-        session = resume(tuple(q.id for q in self.questions), assessment.answers)
-        super().__init__(Keeping(path, seen, comments=comments), assessment, questionnaire, session)
-        self.remarks, self.then = remarks, then
-        self._clock = clock
+        around = {name: getattr(assessment, name) for name in AROUND}
+        session = resume(tuple(q.id for q in self.questions), assessment.answers, around)
+        super().__init__(Keeping(path, seen, comments=comments), assessment, questionnaire, session, clock)
+        self.remarks, self.then, self.bench = remarks, then, bench
         self.language: Language | None = assessment.language
 
     @property
@@ -93,6 +96,22 @@ class Interview(Record):
 
         return evaluate(self.questionnaire, self.assessment)
 
+    def roadmap(self) -> Roadmap:
+        """The result of the answers so far with its plan."""
+        from readiness.core.result import plan_ahead  # an interview starts without it
+
+        return plan_ahead(self.result(), self.library())
+
+    def library(self) -> Library:
+        """What plans are made from; an empty library where the questionnaire comes without one.
+
+        Raises:
+            InputError: something is wrong in the library's files.
+        """
+        from readiness.core.library import NO_LIBRARY
+
+        return (self.bench.library_at_hand(self.questionnaire.id) if self.bench else None) or NO_LIBRARY
+
     # Changes
 
     def level(self, value: int) -> None:
@@ -101,7 +120,7 @@ class Interview(Record):
         At the same level as last time, last time's evidence still supports it, unless the room has named other.
         """
         if 0 <= value <= self.questionnaire.top_level and self.question:
-            at = self._clock().isoformat(timespec="seconds")
+            at = self.stamp()
             then = self.level_then(self.question)
             if then not in (None, value):
                 self._write(self.session.say_here(Level(value), at=at))
@@ -149,12 +168,22 @@ class Interview(Record):
         if self.question:
             self._write(self.session.note(revisit=not self.answer(self.question).revisit))
 
-    def undo(self) -> bool:
-        """Take the last change back; False where there is none."""
-        if not self.session.past:
-            return False
-        self._write(self.session.undo())
-        return True
+    def park(self, text: str) -> None:
+        """Keep a point for later with the current question; an empty text takes it away."""
+        self._write(self.session.note(parked=text.strip()))
+
+    def deepen(self, depth: Depth) -> None:
+        """Ask the questions of another depth; every answer stays. Nothing where there are none of that depth."""
+        questions = self.questionnaire.asked(depth)
+        if questions and depth != self.assessment.depth:
+            self._write(self.session.asking(tuple(q.id for q in questions)), depth=depth)
+            self.questions = questions
+
+    def speak(self, language: Language) -> None:
+        """Go on in another language, which the file's documents are made in from now on."""
+        if language != self.language:
+            self._write(self.session, language=language)
+            self.language = language
 
     # Moves
 
@@ -188,7 +217,7 @@ class Interview(Record):
 
     def _say(self, state: State) -> None:
         if self.question:
-            self._write(self.session.say(state, at=self._clock().isoformat(timespec="seconds")))
+            self._write(self.session.say(state, at=self.stamp()))
 
 
 def start(
@@ -222,7 +251,7 @@ def start(
         language=language,
     )
     free_place(path)
-    interview = Interview(path, assessment, asked, clock)
+    interview = Interview(path, assessment, asked, clock, bench=workbench)
     interview.save()
     return interview
 
@@ -244,7 +273,14 @@ def carry_on(
         check_depth(path, draft.questionnaire, depth)
         assessment = replace(assessment, depth=depth)
     interview = Interview(
-        path, assessment, draft.questionnaire, clock, draft.warnings, comments=draft.comments, seen=seen
+        path,
+        assessment,
+        draft.questionnaire,
+        clock,
+        draft.warnings,
+        comments=draft.comments,
+        seen=seen,
+        bench=workbench,
     )
     interview.language = draft.language
     return interview
@@ -273,4 +309,5 @@ def snapshot(interview: Interview) -> dict[str, Any]:
         "unknown": sum(isinstance(answer.state, Unknown) for answer in answers),
         "revisit": sum(answer.revisit for answer in answers),
         "open": sum(answer.is_open for answer in answers),
+        "parked": sum(bool(answer.parked) for answer in answers),
     }

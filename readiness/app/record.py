@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from readiness.app.keeping import Keeping, rescue
 from readiness.app.previous import relative
+from readiness.core import decision_log
 from readiness.core.answers import Answer
 from readiness.core.assessment import Assessment
 from readiness.core.model import Questionnaire
@@ -16,6 +19,9 @@ from readiness.core.parts import answered, kept
 from readiness.core.session import Session
 from readiness.errors import InputError, Issue
 from readiness.store import as_text
+
+AROUND = ("scope", "decision", "respondents", "objective", "kpis", "plan", "actions")
+"""What a sitting may change besides answers, and take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Record:
 
     Attributes:
         keeping: the assessment file.
+        clock: gives the time.
         assessment: as it stands on disk.
         session: the way through the questions.
         unsaved: the change that is not on disk yet; None where all is saved.
@@ -48,10 +55,16 @@ class Record:
     """
 
     def __init__(
-        self, keeping: Keeping, assessment: Assessment, questionnaire: Questionnaire, session: Session
+        self,
+        keeping: Keeping,
+        assessment: Assessment,
+        questionnaire: Questionnaire,
+        session: Session,
+        clock: Callable[[], dt.datetime],
     ) -> None:
         self.keeping, self.assessment, self.questionnaire = keeping, assessment, questionnaire
         self.session: Session = session
+        self.clock = clock
         self.unsaved: Unsaved | None = None
         self.remarks: tuple[Issue, ...] = ()
         self._opened = assessment
@@ -71,6 +84,30 @@ class Record:
             raise self.unsaved.problem
         if self.keeping.written:
             self._attempt(self.session, self.assessment, self.keeping.check)
+
+    def stamp(self) -> str:
+        """The time now, as the file holds it."""
+        return self.clock().isoformat(timespec="seconds")
+
+    # Changes around the answers
+
+    def agree(self, **parts: Any) -> None:
+        """Change parts of the assessment that are agreed around the answers (see :data:`AROUND`), by their names."""
+        if any(self.session.around[name] != value for name, value in parts.items()):
+            self._write(self.session.agree(**parts))
+
+    def note_on(self, question_id: str, **changes: Any) -> None:
+        """Change what stands beside the answer to any question."""
+        answer = self.session.answer_to(question_id)
+        if replace(answer, **changes) != answer:
+            self._write(self.session.note_on(question_id, **changes))
+
+    def undo(self) -> bool:
+        """Take the last change back; False where there is none."""
+        if not self.session.past:
+            return False
+        self._write(self.session.undo(), undone=True)
+        return True
 
     # Where a change could not be saved
 
@@ -96,11 +133,16 @@ class Record:
 
     # Saving
 
-    def _write(self, session: Session) -> None:
-        """Save first, then move: what the room sees next is already on disk."""
-        if session.answers is not self.session.answers:
+    def _write(self, session: Session, *, undone: bool = False, **other: Any) -> None:
+        """Save first, then move: what the room sees next is already on disk.
+
+        ``other`` parts of the assessment change with it and are not taken back by undo.
+        """
+        now = self.session
+        if other or session.answers is not now.answers or session.around is not now.around:
             answers = {id_: session.answers[id_] for id_ in self._order(session) if session.answers[id_] != Answer()}
-            assessment = replace(self.assessment, answers=answers)
+            changed = replace(self.assessment, answers=answers, **session.around, **other)
+            assessment = decision_log.extended(self.assessment, changed, self.stamp(), undone=undone)
             self._attempt(session, assessment, lambda: self._save(assessment))
         self.session = session
 

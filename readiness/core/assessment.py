@@ -65,15 +65,28 @@ class Classification:
     copy_no: str = ""
 
 
+OUTCOMES = ("approved", "amended", "circulated", "none")
+"""How the room decided: as proposed, with changes, by a circulated decision, not today."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Who decides on the plan, where and when."""
+    """Who decides on the plan, where and when; and what the room decided on the day.
+
+    Attributes:
+        outcome: one of :data:`OUTCOMES`, "" where it was not asked for yet.
+        resolution: what was decided, in the room's own words.
+        circulate_by: the day by which a circulated decision is taken.
+    """
 
     forum: str = ""
     date: dt.date | None = None
     papers_due: dt.date | None = None
     approver: str = ""
     consulted: str = ""
+    outcome: str = ""
+    resolution: str = ""
+    circulate_by: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

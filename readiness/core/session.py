@@ -6,7 +6,7 @@ A session is a value; each move returns another one. The position after the last
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from readiness.core.answers import NO_ANSWER, Answer, State
@@ -19,6 +19,7 @@ class Moment:
     position: int
     answers: Mapping[str, Answer]
     from_review: bool
+    around: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Session:
         answers: what was said so far, also to questions of another depth.
         position: index of the current question; ``len(questions)`` is the review.
         from_review: whether the current question was opened from the review, and leads back there.
-        past: the moments before each change of an answer, latest last.
+        past: the moments before each change, latest last.
+        around: what else is agreed in the room: parts of the assessment by their names.
     """
 
     questions: tuple[str, ...]
@@ -38,6 +40,7 @@ class Session:
     position: int = 0
     from_review: bool = False
     past: tuple[Moment, ...] = ()
+    around: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def current(self) -> str | None:
@@ -70,6 +73,30 @@ class Session:
         """Change what stands beside the current answer (note, evidence, revisit …) and stay."""
         return self._changed(**changes)
 
+    def note_on(self, question_id: str, **changes: Any) -> Session:
+        """Change what stands beside the answer to any question and stay."""
+        answer = replace(self.answer_to(question_id), **changes)
+        return replace(self, answers={**self.answers, question_id: answer}, past=(*self.past, self._moment()))
+
+    def agree(self, **parts: Any) -> Session:
+        """Change what is agreed around the answers and stay."""
+        return replace(self, around={**self.around, **parts}, past=(*self.past, self._moment()))
+
+    def asking(self, questions: tuple[str, ...]) -> Session:
+        """The same sitting with other questions: it stands at the same one, else at the first open one after it.
+
+        No answer is lost. What was changed before can still be taken back, each change at its own question.
+        """
+        seen = self.questions[: self.position + 1]
+        ahead = [id_ for id_ in questions if id_ not in seen and self.answer_to(id_).is_open]
+        target = self.current if self.current in questions else next(iter(ahead), None)
+        places = {id_: place for place, id_ in enumerate(questions)}
+        past = tuple(
+            replace(moment, position=places.get(self._at(moment.position), len(questions))) for moment in self.past
+        )
+        position = len(questions) if target is None else places[target]
+        return replace(self, questions=questions, position=position, past=past, from_review=False)
+
     def skip(self) -> Session:
         """Leave the current question as it is and move on to the next in order."""
         if self.from_review:
@@ -96,16 +123,23 @@ class Session:
             return self
         *past, last = self.past
         return replace(
-            self, position=last.position, answers=last.answers, from_review=last.from_review, past=tuple(past)
+            self,
+            position=last.position,
+            answers=last.answers,
+            from_review=last.from_review,
+            around=last.around,
+            past=tuple(past),
         )
 
+    def _moment(self) -> Moment:
+        return Moment(self.position, self.answers, self.from_review, self.around)
+
+    def _at(self, position: int) -> str:
+        """The question at a position, "" for the review."""
+        return self.questions[position] if position < len(self.questions) else ""
+
     def _changed(self, **changes: Any) -> Session:
-        current = self.current
-        if current is None:
-            return self
-        moment = Moment(self.position, self.answers, self.from_review)
-        answer = replace(self.answer_to(current), **changes)
-        return replace(self, answers={**self.answers, current: answer}, past=(*self.past, moment))
+        return self if self.current is None else self.note_on(self.current, **changes)
 
     def onward(self) -> Session:
         """Go to the next open question, or back to the review where one came from it."""
@@ -116,13 +150,15 @@ class Session:
         return replace(self, position=following)
 
 
-def resume(questions: tuple[str, ...], answers: Mapping[str, Answer]) -> Session:
+def resume(
+    questions: tuple[str, ...], answers: Mapping[str, Answer], around: Mapping[str, Any] | None = None
+) -> Session:
     """A session that stands where the last one stood.
 
     That is the first open question after the one answered last (by its time; answers carried over were not given
     here), else the first open one, else the review.
     """
-    session = Session(questions, answers)
+    session = Session(questions, answers, around=around or {})
     said = [session.answer_to(id_) for id_ in questions]
     waiting = [i for i, answer in enumerate(said) if answer.is_open]
     given = [(answer.at, i) for i, answer in enumerate(said) if not answer.is_open and answer.carried is None]

@@ -110,4 +110,4 @@ def _previous(data: Mapping[str, Any] | None) -> Previous | None:
 
 
 def _decision(data: Mapping[str, Any]) -> Decision:
-    return Decision(**{**data, "date": day(data.get("date")), "papers_due": day(data.get("papers_due"))})
+    return Decision(**{**data, **{key: day(data.get(key)) for key in ("date", "papers_due", "circulate_by")}})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readiness.core.answers import GRADES
+from readiness.core.assessment import OUTCOMES
 from readiness.core.units import UNITS
 from readiness.yamltext.shape import Anything, Choice, Date, Items, Number, OneOf, Record, Shape, Table, Text, Truth
 
@@ -78,7 +79,16 @@ ASSESSMENT = Record(
         "scope": Record({"unit": LINE, "process": LINE}),
         "classification": Record({"label": LINE, "distribution": LINE, "copy_no": LINE}),
         "decision": Record(
-            {"forum": LINE, "date": Date(), "papers_due": Date(), "approver": LINE, "consulted": LINE}
+            {
+                "forum": LINE,
+                "date": Date(),
+                "papers_due": Date(),
+                "approver": LINE,
+                "consulted": LINE,
+                "outcome": Choice(OUTCOMES),
+                "resolution": NOTE,
+                "circulate_by": Date(),
+            }
         ),
         "respondents": Items(
             Record({"id": NAME, "name": LINE, "role": LINE, "bloc": LINE, "anonymous": Truth()}, ("id",)), most=100

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from cli.terminal import Terminal
+from cli.terminal import ENTER, Terminal
 from readiness.core.model import Language, Questionnaire
 from readiness.words import Words
 from readiness.yamltext import read_file
+
+STEPS = 5
+"""At most so many times Enter leads from the reveal to the report."""
 
 
 class Sitting(Terminal):
@@ -27,7 +30,7 @@ class Sitting(Terminal):
     ) -> None:
         self.file = folder / "file.yaml"
         self.language = language
-        self.words = Words(language, "terms", "tables", "interview")
+        self.words = Words(language, "terms", "tables", "interview", "forms")
         begin = ("--organisation", "株式会社サンプル", "--lang", language) if new else ()
         super().__init__("assess", "file.yaml", *begin, *more, cwd=folder, size=size, env=env, program=program)
 
@@ -37,6 +40,18 @@ class Sitting(Terminal):
 
     def said(self, key: str, **values: object) -> str:
         return self.words(key, **values)
+
+    def reveal(self) -> None:
+        """From the review to the reveal; nobody is named for the unknown answers."""
+        first, second = (self.said(key) for key in ("unknowns.title", "reveal.title"))
+        self.press(ENTER, lambda: any("".join(title.split()) in self.flowing() for title in (first, second)))
+        if "".join(second.split()) not in self.flowing():
+            self.press(ENTER, second)
+
+    def finish(self) -> int:
+        """From the reveal to the end with nothing but Enter; the exit code."""
+        self.send(ENTER * STEPS)
+        return self.end()
 
     def answers(self) -> dict[str, dict[str, Any]]:
         """The answers in the file, without their times."""

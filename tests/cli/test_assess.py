@@ -37,11 +37,10 @@ def test_a_core_assessment_by_single_keys(
             sitting.press(key, sitting.at(number + 1) if number < 8 else sitting.said("review.title"))
         sitting.wait_for_all(*(question.title[language] for question in questionnaire.asked("core")))
         hidden = sitting.raw.decode()
-        sitting.press(ENTER, sitting.said("reveal.title"))
+        sitting.reveal()
         sitting.wait(sitting.said("reveal.keys"))
         revealed = sitting.text
-        sitting.send(ENTER)
-        assert sitting.end() == 0
+        assert sitting.finish() == 0
         answers = sitting.answers()
     plain = [int(key.translate({0xFF10 + n: str(n) for n in range(10)})) if key != "d" else None for key in keys]
     assert answers == {
@@ -60,7 +59,7 @@ def test_a_core_assessment_by_single_keys(
 def test_points_come_last_at_the_reveal(tmp_path: Path) -> None:
     with Sitting(tmp_path) as sitting:
         answer_all(sitting, "22222222")
-        sitting.press(ENTER, sitting.said("reveal.title"))
+        sitting.reveal()
         sitting.wait_for_all("準備度：2.0", sitting.said("reveal.keys"))
         heads = ("Walkの条件", "着手できるフェーズ：Walk", "スコアの幅：", "準備度：2.0")
         shown = [line.strip() for line in sitting.lines]
@@ -76,9 +75,8 @@ def test_the_report_is_a_pdf_beside_the_file(tmp_path: Path) -> None:
         pytest.skip("needs the libraries for PDFs")
     with Sitting(tmp_path, language="en") as sitting:
         answer_all(sitting, "32d12232")
-        sitting.press(ENTER, sitting.said("reveal.title"))
-        sitting.send(ENTER)
-        assert sitting.end() == 0
+        sitting.reveal()
+        assert sitting.finish() == 0
     assert (tmp_path / "file-en.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -194,9 +192,9 @@ def test_a_finished_assessment_opens_at_its_review(tmp_path: Path) -> None:
         assert sitting.end() == 0
     with Sitting(tmp_path, new=False) as sitting:
         sitting.wait(sitting.said("review.title"))
-        sitting.press(ENTER, sitting.said("reveal.title"))
+        sitting.reveal()
         sitting.press("b", sitting.said("review.title"))
-        sitting.press(ENTER, sitting.said("reveal.title"))
+        sitting.reveal()
         sitting.press("q", sitting.said("end.saved", file="file.yaml"))
         assert sitting.end() == 0
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith(".")) == ["file.yaml"]

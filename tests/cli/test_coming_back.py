@@ -69,9 +69,8 @@ def test_three_questions_and_the_report(tmp_path: Path, language: Language) -> N
         sitting.wait(sitting.said("card.as_before_evidence", title=title, level=1, grade=grade))
         sitting.wait(sitting.said("review.carried", carried=OFF[language], n=5))
         assert sitting.text.count(sitting.said("review.mark_carried")) >= 5
-        sitting.press(ENTER, sitting.said("reveal.title"))
-        sitting.send(ENTER)
-        assert sitting.end() == 0
+        sitting.reveal()
+        assert sitting.finish() == 0
         assert sitting.answers() == CARRIED | {
             "leadership.backing": {"level": 2, "reason": FACT}, "data.unified": {"level": 3},
             "data.governance": {"level": 1, "evidence": "document"},  # unchanged, so its evidence still stands

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from readiness.app.interview import Interview, carry_on, file_name, start
 from readiness.app.workbench import Workbench
-from readiness.cli.interview.conversation import Conversation, normalised
+from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.drawing import Drawing
 from readiness.cli.interview.lines import wide
+from readiness.cli.interview.prompt import normalised
 from readiness.content import shelf
 from readiness.core.model import Language
 from readiness.words import Words
@@ -64,7 +65,8 @@ def test_any_keys_in_any_order(steps: list[str | tuple[str]], language: Language
             elif isinstance(step, str):
                 conversation.key(step)
             interview = conversation.interview
-            assert (conversation.result is None) == (conversation.screen not in ("reveal", "working"))
+            shows = ("reveal", "targets", "kpis", "outcome", "actions", "working")
+            assert (conversation.result is None) == (conversation.screen not in shows)
             assert 0 <= interview.session.position <= 8
             assert dict(interview.session.answers) | dict(interview.assessment.answers) == dict(interview.session.answers)
             assert not any("\n" in line for line in drawn(conversation, 80, 24))
@@ -77,21 +79,40 @@ WIDE = [(80, 24), (80, 12), (200, 60), (97, 31), (121, 19), (160, 50)]
 NARROW = [(40, 12), (60, 20), (72, 40)]
 
 
+LONG = "とても長い文です。" * 40
+WALK = (
+    *("n", LONG, "e", "escape", "?", "Z", "r", "k", LONG, "Z", "/", "データ", "enter", "/", "ai", "enter", "l", "l", "l", "l", "l"),
+    *("o", "1", LONG, "2", LONG, "3", "解約", "cac", "1000", "", "x", "escape", "4", "800万", "5", "escape", "6", "escape", "enter"),
+    *("x", LONG, "d", "2", "3", "1", "2", "1", "2", "Z", "enter", "1", "情報システム部", "2026-12-05", "Z", "enter", "Z"),
+    *("enter", "1", "9", "4", "enter", "1", "100", "escape", "enter", "1", "2", "条件", "Z", "enter", "1", LONG, "escape", "Z"),
+)
+"""Keys, and texts wherever one is asked for, through every screen."""
+
+
 @pytest.mark.parametrize("sizes", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_every_screen_fits_every_terminal(tmp_path: Path, language: Language, sizes: list[tuple[int, int]]) -> None:
     conversation = begin(tmp_path, language, organisation="とても長い名前の株式会社" * 5)
     screens = set()
-    for key in ("n", "e", "escape", "?", "Z", "r", "Z", "x", "d", "2", "3", "1", "2", "2", "2", "Z", "enter", "Z"):
-        if conversation.prompt:
-            conversation.submit("とても長い文です。" * 40)
-        conversation.key(key)
+    for step in WALK:
+        if conversation.prompt and step == "escape":
+            conversation.cancel()
+        elif conversation.prompt:
+            conversation.typed = step
+            for width, height in sizes:
+                assert [line for line in drawn(conversation, width, height) if wide(line) > width] == [], step
+            conversation.submit(step)
+        else:
+            conversation.key(step)
         screens.add((conversation.screen, conversation.prompt is not None))
         for width, height in sizes:
             lines = drawn(conversation, width, height)
             assert len(lines) == height
-            assert [line for line in lines if wide(line) > width] == [], (key, width)
-    assert {screen for screen, _ in screens} >= {"card", "help", "evidence", "review", "reveal"}
+            assert [line for line in lines if wide(line) > width] == [], (step, width)
+    assert {screen for screen, _ in screens} == {
+        "card", "help", "evidence", "lists", "search", "purpose", "review", "unknowns", "reveal", "targets", "kpis",
+        "outcome", "actions",
+    }  # fmt: skip
     assert {asks for _, asks in screens} == {True, False}
 
 

@@ -73,7 +73,7 @@ def test_each_level_of_each_question(tmp_path: Path, language: Language) -> None
     for question in interview.questions:
         for level in (4, 2, 1, 3, 0):
             interview.jump(question.id)
-            conversation.screen = "card"
+            conversation.arrive()
             conversation.key(str(level))
             assert on_disk(interview).answer(question).state == Level(level)
             before = interview.level_then(question)

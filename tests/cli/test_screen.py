@@ -53,14 +53,13 @@ def test_the_page_follows_the_keys_to_the_result(
         sitting.room_sees(questions[2].text[language])
         assert sitting.shows(sitting.slides("slide.recorded")), "now it is being discussed"
         sitting.press("b", sitting.said("review.title"))
-        sitting.press(ENTER, sitting.said("reveal.title"))
+        sitting.reveal()
         sitting.room_sees(sitting.slides("slide.phase"))
         sitting.press("b", sitting.said("review.title"))
         sitting.room_sees(sitting.said("review.title"))
         assert not sitting.shows(sitting.slides("slide.phase")), "the answers are open again"
-        sitting.press(ENTER, sitting.said("reveal.title"))
-        sitting.send(ENTER)
-        assert sitting.end() == 0
+        sitting.reveal()
+        assert sitting.finish() == 0
     assert sitting.shows(sitting.slides("slide.phase")), "the result stays for the discussion"
     assert sitting.shows(sitting.slides("slide.over"))
     assert 'http-equiv="refresh"' not in sitting.page.read_text(encoding="utf-8")
@@ -110,7 +109,7 @@ def test_quitting_at_the_result_leaves_no_result_on_the_wall(tmp_path: Path) -> 
     (tmp_path / "file.yaml").write_text(GOOD, encoding="utf-8")
     with Projected(tmp_path, new=False) as sitting:
         sitting.wait(sitting.said("review.title"))
-        sitting.press(ENTER, sitting.said("reveal.title"))
+        sitting.reveal()
         sitting.room_sees(sitting.slides("slide.phase"))
         sitting.send("q")
         assert sitting.end() == 0

@@ -12,7 +12,7 @@ import pytest
 from builders import CORE
 
 from cli.processes import surroundings
-from cli.sittings import Sitting
+from cli.sittings import STEPS, Sitting
 from cli.terminal import CTRL_C, ENTER, Terminal, can_open, pexpect
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
@@ -82,9 +82,8 @@ def test_after_a_kill_the_end_is_reached(tmp_path: Path) -> None:
         sitting.wait(sitting.at(5))
         for number in range(4, 8):
             sitting.press(KEYS[number], sitting.at(number + 2) if number < 7 else sitting.said("review.title"))
-        sitting.press(ENTER, sitting.said("reveal.title"))
-        sitting.send(ENTER)
-        assert sitting.end() == 0
+        sitting.reveal()
+        assert sitting.finish() == 0
     assert (tmp_path / "out.html").stat().st_size > 10_000
     assert len(whole(tmp_path / "file.yaml")) == 8
 
@@ -105,7 +104,7 @@ BROKEN = """\
 import sys
 from readiness.app.interview import Interview
 from readiness.cli import main
-from readiness.cli.interview.drawing import Drawing
+from readiness.cli.interview.screens.help import Help
 def fail(*_):
     raise RuntimeError("something unforeseen")
 {what} = fail
@@ -115,7 +114,7 @@ main()
 
 
 @pytest.mark.parametrize(
-    ("what", "keys"), [("Interview.unknown", "d"), ("Drawing._help", "?"), ("Interview.revisit", "r")]
+    ("what", "keys"), [("Interview.unknown", "d"), ("Help.body", "?"), ("Interview.revisit", "r")]
 )
 def test_a_bug_in_the_middle_gives_the_screen_back(tmp_path: Path, what: str, keys: str) -> None:
     arguments = ("assess", "file.yaml", "--organisation", "x", "--lang", "en")
@@ -161,7 +160,7 @@ def test_the_smallest_terminal_can_be_worked_with(tmp_path: Path, language: Lang
             assert sitting.said("end.too_small", width=40, height=12)[:8] not in sitting.text
             sitting.send(key)
         sitting.wait(sitting.said("review.title"))
-        sitting.press(ENTER, sitting.said("reveal.title"))
+        sitting.reveal()
         assert len(sitting.answers()) == 8
         sitting.send("q")
         assert sitting.end() == 0
@@ -238,9 +237,12 @@ def test_line_by_line_to_the_report(tmp_path: Path, term: str) -> None:
     lines.wait(words("review.title"))
     lines.wait("> ")
     lines.say("")
-    lines.wait(words("reveal.title"))
     lines.wait("> ")
     lines.say("")
+    lines.wait(words("reveal.title"))
+    for _ in range(STEPS):
+        lines.wait("> ")
+        lines.say("")
     lines.wait(words("end.report", file="out.html"))
     assert "\x1b" not in lines.child.before
     assert lines.end() == 0

@@ -227,7 +227,8 @@ def test_the_end_waits_until_the_file_holds_the_answers(
     for key in {"card": "32", "review": "32132132", "reveal": "32132132"}[last]:
         conversation.key(key)
     if last == "reveal":
-        conversation.key("enter")
+        while conversation.screen != "actions":
+            conversation.key("enter")
     path = conversation.interview.path
     text = path.read_text(encoding="utf-8")
     path.unlink()

@@ -108,9 +108,8 @@ def test_changed_elsewhere_and_saved_beside_to_the_report(folder: Path, home: Pa
         sitting.press(ENTER, sitting.at(3))
         for number, key in enumerate("1d2322", start=4):
             sitting.press(key, sitting.at(number) if number < 9 else sitting.said("review.title"))
-        sitting.press(ENTER, sitting.said("reveal.title"))
-        sitting.send(ENTER)
-        assert sitting.end() == 0
+        sitting.reveal()
+        assert sitting.finish() == 0
         assert sitting.said("end.saved", file="file-2.yaml") in sitting.raw.decode()
     assert len(levels(folder / "file-2.yaml")) == 8
     assert "株式会社サンプル" in (folder / "out.html").read_text(encoding="utf-8")

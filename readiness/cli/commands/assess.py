@@ -34,11 +34,22 @@ def assess(
         str | None,
         typer.Option("--screen", metavar="HTML", help="Keep a page for the projector current: no notes, no names."),
     ] = None,
+    workshop: Annotated[
+        bool, typer.Option("--workshop", help="Ask for scope, problem, KGI, budget and decision first; all optional.")
+    ] = False,
+    show_score: Annotated[
+        bool, typer.Option("--show-score", help="Show the running score before the answers are locked.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Line by line, for screen readers and simple terminals.")
+    ] = False,
     content: Content = None,
 ) -> None:
     """Interview an organisation; every answer is saved at once, and a session can be taken up again.
 
     Example: readiness assess sample.yaml --organisation 株式会社サンプル
+
+    In a workshop: readiness assess sample.yaml --workshop
 
     With a second screen: readiness assess sample.yaml --screen screen.html
 
@@ -60,5 +71,8 @@ def assess(
             previous=Path(previous) if previous else None,
             light=light,
             screen=Path(screen) if screen else None,
+            workshop=workshop,
+            show_score=show_score,
+            plain=plain,
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prompt_toolkit.utils import get_cwidth
 
@@ -15,6 +15,7 @@ NEVER_FIRST = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝〕〉》」』】”’〜％,.:;?!)]}%ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 NEVER_LAST = frozenset("（［｛〔〈《「『【“‘([{")
+BETWEEN_KEYS = re.compile("\u3000|   ")
 PIECES = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
 
 
@@ -82,3 +83,36 @@ def _pieces(text: str, width: int) -> Iterator[str]:
             yield piece
         else:
             yield from piece
+
+
+def paragraph(style: str, text: str, width: int, indent: int = 0) -> Iterator[Line]:
+    """A text as lines of one style, each indented by some columns."""
+    for line in wrapped(text, width - indent):
+        yield (("", " " * indent), (style, line))
+
+
+def hanging(style: str, head: str, text: str, width: int) -> Iterator[Line]:
+    """A text with a head in front of its first line; the other lines begin below the first one's text."""
+    for index, line in enumerate(wrapped(text, width - wide(head))):
+        yield ((style, head if index == 0 else " " * wide(head)), (style, line))
+
+
+def in_a_row(pairs: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
+    """Keys with what they do, in as few lines as they need; a pair without a key is a remark."""
+    line: list[Span] = []
+    used = 0
+    for key, name in pairs:
+        size = wide(key) + wide(name) + 3
+        if line and used + size > width:
+            yield tuple(line)
+            line, used = [], 0
+        line += [("key", key), ("muted", f" {name}  ")] if key else [("muted", name)]
+        used += size
+    if line:
+        yield tuple(line)
+
+
+def key_line(text: str, width: int) -> Iterator[Line]:
+    """Keys and what they do, written one after the other with wide gaps, in lines that break between them only."""
+    parts = (part.strip().partition(" ") for part in BETWEEN_KEYS.split(text))
+    return in_a_row(((key, name) for key, _, name in parts), width)

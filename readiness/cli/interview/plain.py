@@ -1,4 +1,4 @@
-"""Runs a conversation line by line, for terminals that cannot address their screen."""
+"""Runs a conversation line by line, for screen readers and terminals that cannot address their screen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from readiness.cli.interview.drawing import Drawing
 from readiness.words import clean
 
 WIDTH = 80
+NOTHING = "-"
+"""Takes a text away that stands there: an empty line leaves it."""
 
 
 class Plain:
@@ -22,6 +24,7 @@ class Plain:
     def run(self) -> None:
         """Hold the conversation until it ends; the end of the input quits, with everything saved."""
         while self.conversation.end is None:
+            self.conversation.tick()
             self._show()
             print("> ", end="", file=sys.stderr, flush=True)
             line = sys.stdin.readline()
@@ -35,7 +38,9 @@ class Plain:
 
     def _take(self, line: str) -> None:
         conversation, prompt = self.conversation, self.conversation.prompt
-        if prompt and not line and prompt.proposed:
+        if prompt and line.strip() == NOTHING and prompt.initial:
+            conversation.submit("")
+        elif prompt and not line and prompt.proposed:
             conversation.submit(prompt.initial)
         elif prompt and not line and prompt.initial:
             conversation.cancel()  # there is no Esc here: an empty line leaves the text as it is

@@ -17,7 +17,7 @@ from readiness.app.keeping import claim
 from readiness.app.workbench import Workbench
 from readiness.cli import WRONG_INPUT
 from readiness.cli.failures import show_issues
-from readiness.cli.interview.conversation import Conversation
+from readiness.cli.interview.conversation import TOPICS, Conversation
 from readiness.cli.interview.leaving import leave, rescued_on_signals
 from readiness.cli.workplace import now, spoken, workbench
 from readiness.core.model import Depth, Language
@@ -43,6 +43,9 @@ class Wishes:
     previous: Path | None = None
     light: bool = False
     screen: Path | None = None
+    workshop: bool = False
+    show_score: bool = False
+    plain: bool = False
 
 
 def sit(wishes: Wishes) -> None:
@@ -72,27 +75,28 @@ def _sit(wishes: Wishes, lock: Lock) -> None:
         check_screen(wishes.screen, wishes.file, wishes.report, wishes.previous)
     interview, language = _open(bench, wishes, lock)
     interview.keeping.lock = lock
-    words = Words(language, "terms", "tables", "interview")
-    conversation = Conversation(interview, words)
+    conversation = Conversation(interview, Words(language, *TOPICS))
+    _set_up(conversation, wishes)
     if not lock.held:
         interview.remarks = (*interview.remarks, *wrong_input(str(interview.path), "lock.none").issues)
-        conversation.message = words("card.no_lock")
+        conversation.say("card.no_lock")
     show_issues(interview.remarks, language)
     shown = interview.remarks
     projection = _project(bench, conversation, wishes)
     saved = True
     try:
         with rescued_on_signals(interview):
-            _hold(conversation)
+            _hold(conversation, plain=wishes.plain or _cannot_address())
     finally:
         show_issues((remark for remark in interview.remarks if remark not in shown), language)
-        saved = leave(interview, words, finished=conversation.end == "finished")  # before all else: it hands over
+        finished = conversation.end == "finished"
+        saved = leave(interview, conversation.words, finished=finished)  # before all else: it hands over
         if projection:
-            show_issues(projection.end(), language)
+            show_issues(projection.end(), conversation.words.language)
     if not saved:
         raise typer.Exit(WRONG_INPUT)
     if conversation.end == "finished":
-        _report(bench, interview, wishes, words)
+        _report(bench, interview, wishes, conversation.words)
 
 
 def _project(bench: Workbench, conversation: Conversation, wishes: Wishes) -> Projection | None:
@@ -121,7 +125,7 @@ def _open(bench: Workbench, wishes: Wishes, lock: Lock) -> tuple[Interview, Lang
     if path is not None:
         free_place(path)
     language = spoken(wishes.language, None)
-    asked = _Asking(Words(language, "interview"))
+    asked = _Asking(Words(language, "interview"), plain=wishes.plain or _cannot_address())
     organisation = wishes.organisation
     if organisation is None:
         organisation = asked.text("prompt.organisation")
@@ -189,8 +193,8 @@ def _need_terminal(wishes: Wishes) -> None:
 class _Asking:
     """Questions before the first card, one line each."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, words: Words, *, plain: bool) -> None:
+        self.words, self.plain = words, plain
 
     def text(self, key: str) -> str:
         """One line that is not empty."""
@@ -207,7 +211,7 @@ class _Asking:
                 return found
 
     def _line(self, label: str) -> str:
-        if _cannot_address():
+        if self.plain:
             print(f"{label}: ", end="", file=sys.stderr, flush=True)
             line = sys.stdin.readline()
             if not line:
@@ -229,9 +233,17 @@ def _cannot_address() -> bool:
     return os.environ.get("TERM", "") in ("dumb", "")
 
 
-def _hold(conversation: Conversation) -> None:
+def _set_up(conversation: Conversation, wishes: Wishes) -> None:
+    """Begin the conversation as the command line asks for it."""
+    if wishes.show_score:
+        conversation.show_score()
+    if wishes.workshop:
+        conversation.begin_with_purpose()
+
+
+def _hold(conversation: Conversation, *, plain: bool) -> None:
     gc.enable()  # see readiness.cli.main
-    if _cannot_address():
+    if plain:
         from readiness.cli.interview.plain import Plain
 
         Plain(conversation).run()

@@ -31,16 +31,21 @@ from readiness.words import clean
 
 SMALLEST = (40, 12)
 ESCAPE_WAIT = 0.05
+REFRESH = 5.0
+"""Seconds after which the time on the screen is brought up to date, and what was done beside the sitting is said."""
+ACCENT, WARNING = "#008787", "#af5f00"
+"""Legible on dark and on light ground: 4.4 to 1 or more against black and against white (WCAG 2.2, 1.4.3 asks for 3
+to 1 in bold large text, 4.5 in small). They are colours of the palette of 256; fewer colours take the nearest."""
 STYLE = Style.from_dict(
     {
         "title": "bold",
-        "accent": "bold ansicyan",
+        "accent": f"bold {ACCENT}",
         "bold": "bold",
         "muted": "",
         "level": "",
         "chosen": "bold reverse",
-        "key": "bold ansicyan",
-        "warn": "bold ansiyellow",
+        "key": f"bold {ACCENT}",
+        "warn": f"bold {WARNING}",
         "prompt": "bold",
     }
 )
@@ -54,7 +59,7 @@ class Terminal:
         self.conversation = conversation
         self.drawing = Drawing(conversation)
         self.failure: BaseException | None = None
-        self.buffer = Buffer(multiline=False, accept_handler=self._accept, on_text_changed=_cleaned)
+        self.buffer = Buffer(multiline=False, accept_handler=self._accept, on_text_changed=self._typed)
         self.asking = Condition(lambda: conversation.prompt is not None)
         self._asked: object = None
         self.screen = Window(FormattedTextControl(self._text, focusable=True, show_cursor=False), wrap_lines=False)
@@ -67,6 +72,8 @@ class Terminal:
             full_screen=True,
             input=create_input(sys.stdin),
             output=create_output(sys.stderr),
+            refresh_interval=REFRESH,
+            before_render=lambda _: self.conversation.tick(),
         )
         self.application.ttimeoutlen = ESCAPE_WAIT
         self.application.timeoutlen = ESCAPE_WAIT
@@ -78,6 +85,7 @@ class Terminal:
             KeyboardInterrupt: Ctrl-C; everything acknowledged is saved.
             InputError: the file could not be saved.
         """
+        self._follow()
         self.application.run(handle_sigint=True, set_exception_handler=False)
         if self.failure:
             raise self.failure
@@ -106,11 +114,18 @@ class Terminal:
             return
         self._asked = prompt
         if prompt:
-            self.buffer.text = prompt.initial
+            self.buffer.text = self.conversation.typed = prompt.initial
             self.buffer.cursor_position = len(prompt.initial)
             self.application.layout.focus(self.entry)
         else:
             self.application.layout.focus(self.screen)
+
+    def _typed(self, buffer: Buffer) -> None:
+        """Take what could steer the terminal out of a text as soon as it is typed or pasted, and let hints follow."""
+        text = clean(buffer.text)
+        if text != buffer.text:
+            buffer.text = text
+        self.conversation.typed = text
 
     def _accept(self, buffer: Buffer) -> bool:
         self._do(lambda: self.conversation.submit(buffer.text))
@@ -214,10 +229,3 @@ class Terminal:
             self._do(lambda: self.conversation.key(name))
 
         return press
-
-
-def _cleaned(buffer: Buffer) -> None:
-    """Take what could steer the terminal out of a text as soon as it is typed or pasted."""
-    text = clean(buffer.text)
-    if text != buffer.text:
-        buffer.text = text

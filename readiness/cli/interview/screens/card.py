@@ -1,0 +1,191 @@
+"""The card: one question, its five levels, and what was said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from readiness.cli.interview.lines import Line, cut, hanging, in_a_row, padded, wide, wrapped
+from readiness.cli.interview.prompt import Prompt
+from readiness.cli.interview.screens.header import header
+from readiness.cli.interview.screens.marks import carried_from
+from readiness.cli.interview.screens.screen import GAP, Place, View
+from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.model import Question
+from readiness.words.clean import one_line
+
+KEYS = (
+    ("0–{top}", "key.level"), ("d", "key.d"), ("x", "key.x"), ("s", "key.s"), ("b", "key.b"), ("n", "key.n"),
+    ("e", "key.e"), ("?", "key.help"), ("j", "key.j"), ("/", "key.search"), ("r", "key.r"), ("k", "key.k"),
+    ("l", "key.l"), ("o", "key.o"), ("p", "key.p"), ("u", "key.u"), ("q", "key.q"),
+)  # fmt: skip
+FEW_KEYS = ("0–{top}", "d", "s", "b", "n", "?", "q")
+"""What is left where the lines are few; the help shows the rest."""
+MOVES = ("d", "s", "right", "b", "left")
+"""Keys that lead to another question."""
+
+
+class Card(Place):
+    """The current question."""
+
+    name = "card"
+
+    def body(self, view: View) -> Iterator[Line]:
+        interview = self.interview
+        question = interview.question
+        if question is None:
+            return
+        yield from header(self.conversation, view.width)
+        dimension = interview.questionnaire.dimension(question.dimension)
+        yield (("accent", f"{dimension.name[self.language]}{GAP}{question.title[self.language]}"),)
+        yield ()
+        number = interview.session.position + 1
+        yield from hanging("title", f"Q{number}. ", question.text[self.language], view.width)
+        yield ()
+        yield from self._anchors(question, interview.answer(question), view.width)
+        yield ()
+        yield from self._beside(interview.answer(question), view.width)
+
+    def _anchors(self, question: Question, answer: Answer, width: int) -> Iterator[Line]:
+        """The five levels; the chosen one stands out by a mark and words, not by colour alone."""
+        chosen = answer.state.value if isinstance(answer.state, Level) else None
+        names = [level.name[self.language] for level in self.interview.questionnaire.scale]
+        column = max(wide(name) for name in names)
+        for level, (name, anchor) in enumerate(zip(names, question.anchors, strict=True)):
+            mark, style = (">", "chosen") if level == chosen else (" ", "")
+            here = self.words("card.not_saved" if self.interview.unsaved else "card.chosen")
+            text = anchor[self.language] + (f"{GAP}{here}" if level == chosen else "")
+            head = f"{mark}{level} {padded(name, column)}  "
+            first = True
+            for line in wrapped(text, width - wide(head)):
+                yield ((style or "level", head if first else " " * wide(head)), (style, line))
+                first = False
+
+    def _beside(self, answer: Answer, width: int) -> Iterator[Line]:
+        words = self.words
+        match answer.state:
+            case Unknown():
+                yield (("chosen", words("card.unknown")),)
+            case NotApplicable(reason):
+                yield (("chosen", cut(words("card.not_applicable", reason=one_line(reason)), width)),)
+        marks = []
+        if answer.evidence:
+            marks.append(words("card.evidence", grade=words(f"evidence.{answer.evidence}")))
+        if answer.revisit:
+            marks.append(words("card.revisit"))
+        if answer.carried:
+            marks.append(carried_from(answer.carried, words))
+        if marks:
+            yield (("muted", cut(GAP.join(marks), width)),)
+        for key, text in (("card.note", answer.note), ("card.parked", answer.parked)):
+            if text:
+                yield (("muted", cut(words(key, text=one_line(text)), width)),)
+
+    def foot(self, view: View) -> Iterator[Line]:
+        question = self.interview.question
+        top = self.interview.questionnaire.top_level
+        shown = [pair for pair in KEYS if not view.brevity or pair[0] in FEW_KEYS]
+        pairs = [(key.format(top=top), self.words(name)) for key, name in shown]
+        if question and not self.interview.answer(question).is_open:
+            pairs.append(("", self.words("card.enter")))
+        yield from in_a_row(pairs, view.width)
+
+    # Keys
+
+    def press(self, key: str) -> None:
+        if key.isdecimal() and len(key) == 1 and int(key) <= self.interview.questionnaire.top_level:
+            self._choose(int(key))
+        else:
+            self.anywhere(key)
+            if key in MOVES:
+                self.conversation.arrive()
+
+    def _actions(self) -> Mapping[str, Callable[[], None]]:
+        interview = self.interview
+        return {
+            **super()._actions(),
+            "d": interview.unknown,
+            "s": interview.skip,
+            "right": interview.skip,
+            "b": interview.back,
+            "left": interview.back,
+            "r": interview.revisit,
+            "x": self._ask_reason,
+            "n": self._ask_note,
+            "k": self._ask_point,
+            "e": self._evidence,
+            "?": self._help,
+            "enter": self._keep,
+        }
+
+    def _choose(self, level: int) -> None:
+        """Answer with a level; where last time's was another one, ask for the fact that changed once it is saved."""
+        interview, conversation, question = self.interview, self.conversation, self.interview.question
+        interview.level(level)
+        then = interview.level_then(question) if question else None
+        if then is None or question is None:
+            return conversation.arrive()
+        if then != level:
+            reason = interview.answer(question).reason
+            label = self.words("prompt.changed", level=then)
+            conversation.prompt = Prompt(label, reason, self._fact, self._go_on)
+            return None
+        conversation.arrive()
+        grade, title = interview.answer(question).evidence, question.title[self.language]
+        key = "card.as_before_evidence" if grade and grade == interview.evidence_then(question) else "card.as_before"
+        conversation.say(key, title=title, level=level, grade=self.words(f"evidence.{grade or 'none'}"))
+        return None
+
+    def _fact(self, text: str) -> None:
+        """Keep the fact that changed an answer, and go on."""
+        self.interview.reason(text)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self.interview.onward()
+        self.conversation.arrive()
+
+    def _keep(self) -> None:
+        """Enter: go on with the answer that is there."""
+        interview = self.interview
+        if interview.question and interview.answer(interview.question).is_open:
+            self.conversation.say("card.no_answer", top=interview.questionnaire.top_level)
+        else:
+            interview.skip()
+            self.conversation.arrive()
+
+    def _help(self) -> None:
+        from readiness.cli.interview.screens.help import Help  # most questions need none
+
+        self.conversation.show(Help(self.conversation))
+
+    def _evidence(self) -> None:
+        from readiness.cli.interview.screens.evidence import Evidence  # as above
+
+        self.conversation.show(Evidence(self.conversation))
+
+    def _ask(self, key: str, initial: str, accept: Callable[[str], None]) -> None:
+        self.conversation.prompt = Prompt(self.words(key), initial, accept)
+
+    def _here(self) -> Answer:
+        question = self.interview.question
+        return self.interview.answer(question) if question else Answer()
+
+    def _ask_reason(self) -> None:
+        self._ask("prompt.reason", "", self._not_applicable)
+
+    def _ask_note(self) -> None:
+        self._ask("prompt.note", self._here().note, self.interview.note)
+
+    def _ask_point(self) -> None:
+        self._ask("prompt.park", self._here().parked, self.interview.park)
+
+    def _not_applicable(self, reason: str) -> None:
+        if reason.strip():
+            interview, question = self.interview, self.interview.question
+            interview.not_applicable(reason)
+            self.conversation.arrive()
+            if question and question.dimension in interview.thinned():
+                name = interview.questionnaire.dimension(question.dimension).name[self.language]
+                self.conversation.say("card.thinned", name=name)
+        else:
+            self.conversation.say("prompt.no_reason")

@@ -1,0 +1,140 @@
+"""A form: numbered rows, each of which asks for its fields one after the other.
+
+Every field is saved as soon as it is accepted. Enter on a field keeps what stands there; Esc leaves the rest of the
+row as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from readiness.cli.interview.lines import Line, cut, key_line, padded, paragraph, wide
+from readiness.cli.interview.prompt import Prompt
+from readiness.cli.interview.screens.screen import GAP, View
+from readiness.cli.interview.screens.step import Step
+from readiness.words.clean import one_line
+
+MOST_BY_ONE_KEY = 9
+LONGEST_TITLE = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to type.
+
+    Attributes:
+        label: what is asked for, with an example where the form matters.
+        text: what stands there now, as somebody would type it.
+        take: saves what was typed; what is wrong with it, "" for nothing.
+        hint: says something about the text as it is being typed, in lines of a given width.
+    """
+
+    label: str
+    text: str
+    take: Callable[[str], str]
+    hint: Callable[[str, int], list[Line]] = lambda _text, _width: []
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Some fields that belong together; ``value`` says what they hold, "" for nothing yet."""
+
+    title: str
+    value: str
+    fields: tuple[Field, ...]
+
+
+class Form(Step):
+    """Rows to fill in, each optional.
+
+    Attributes:
+        title_key: the key of the title's words; ``hint_key`` of those below it; ``keys_key`` of the last line's.
+    """
+
+    title_key: str
+    hint_key: str
+    keys_key = "form.keys"
+
+    def rows(self) -> list[Row]:
+        """The rows as they stand."""
+        raise NotImplementedError
+
+    def is_needed(self) -> bool:
+        return bool(self.rows())
+
+    def body(self, view: View) -> Iterator[Line]:
+        width = view.width
+        closing = self.conversation.closing
+        step = self.words("form.step", step=closing.steps[0], all=closing.steps[1]) if closing else ""
+        yield from paragraph("title", self.words(self.title_key) + step, width)
+        if not view.brevity:
+            yield from paragraph("", self.words(self.hint_key), width)
+        yield ()
+        rows = self.rows()
+        column = min(LONGEST_TITLE, max((wide(row.title) for row in rows), default=0), width // 2)
+        for number, row in enumerate(rows, start=1):
+            yield from self._drawn(number, row, column, width)
+        yield from self.below(view)
+
+    def _drawn(self, number: int, row: Row, column: int, width: int) -> Iterator[Line]:
+        head = f"{number:>2} {padded(row.title, column)}{GAP}"
+        text = one_line(row.value) or self.words("form.empty")
+        style = "bold" if row.value else "muted"
+        yield (("key", head[:3]), ("", head[3:]), (style, cut(text, width - wide(head))))
+
+    def below(self, view: View) -> Iterator[Line]:
+        """What stands below the rows."""
+        del view
+        return iter(())
+
+    def foot(self, view: View) -> Iterator[Line]:
+        yield from key_line(self.words(self.keys_key), view.width)
+
+    def otherwise(self, key: str) -> None:
+        rows = self.rows()
+        if key == "u":
+            key = "card.undone" if self.interview.undo() else "card.nothing_to_undo"
+            self.conversation.say(key, n=len(self.interview.session.past))
+        elif key.isdecimal() and len(key) == 1 and 1 <= int(key) <= len(rows):
+            if len(rows) <= MOST_BY_ONE_KEY:
+                self.open(int(key) - 1)
+            else:
+                self.conversation.prompt = Prompt(self.words("form.which"), key, self._open_by_number)
+        else:
+            super().otherwise(key)
+
+    def _open_by_number(self, text: str) -> None:
+        text = text.strip()
+        if text.isdecimal() and 1 <= int(text) <= len(self.rows()):
+            self.open(int(text) - 1)
+        else:
+            self.conversation.message = self.words("form.no_row", text=one_line(text)[:40])
+
+    # Filling in
+
+    def open(self, row: int, field: int = 0, *, onward: bool = False) -> None:
+        """Ask for a field; after the row's last one, for the next row's where ``onward``."""
+        rows = self.rows()
+        while row < len(rows) and field >= len(rows[row].fields):
+            row, field = (row + 1, 0) if onward else (len(rows), 0)
+        if row < len(rows):
+            found = rows[row].fields[field]
+            self._ask(found, found.text, row, field, onward=onward)
+
+    def _ask(self, found: Field, text: str, row: int, field: int, *, onward: bool) -> None:
+        def accept(typed: str) -> None:
+            wrong = found.take(typed.strip())
+            if wrong:
+                self.conversation.message = wrong
+                self._ask(found, typed, row, field, onward=onward)
+            else:
+                self.open(row, field + 1, onward=onward)
+
+        def leave() -> None:
+            if onward:
+                self.open(row + 1, onward=True)
+
+        title = self.rows()[row].title
+        label = self.words("form.label", row=cut(title, LONGEST_TITLE), field=found.label)
+        self.conversation.prompt = Prompt(label, text, accept, leave, proposed=True, hint=found.hint)

@@ -1,0 +1,78 @@
+"""The lines at the top of the card, the review and the lists: where the sitting stands, and how long it has taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from readiness.app.interview import snapshot
+from readiness.cli.interview.lines import Line, Span, cut, padded, wide
+from readiness.cli.interview.screens.screen import GAP
+from readiness.words.clean import one_line
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from readiness.cli.interview.conversation import Conversation
+
+SHORTEST_NAME = 8
+MINUTE = 60
+
+
+def header(conversation: Conversation, width: int) -> Iterator[Line]:
+    """Organisation, position and counts; then progress by dimension and the time; then a rule."""
+    yield _counts(conversation, width)
+    progress, time = _progress(conversation), _time(conversation)
+    used, needed = sum(wide(text) for _, text in progress), sum(wide(text) for _, text in time)
+    if used + needed <= width:
+        yield (*progress, ("", " " * (width - used - needed)), *time)
+    else:
+        yield progress
+        if needed <= width:
+            yield (("", " " * (width - needed)), *time)
+    if conversation.running:
+        yield (("bold", cut(conversation.running.line(), width)),)
+    yield (("muted", "─" * width),)
+
+
+def _counts(conversation: Conversation, width: int) -> Line:
+    interview, words = conversation.interview, conversation.words
+    counts = snapshot(interview)
+    depth = words(f"depth.{interview.assessment.depth}")
+    right = words("card.progress", **counts) + GAP + words("card.counts", **counts)
+    around = wide(words("card.header", organisation="", depth=depth))
+    room = width - wide(right) - len(GAP)
+    name = cut(one_line(interview.assessment.organisation.name), max(SHORTEST_NAME, room - around))
+    left = words("card.header", organisation=name, depth=depth)
+    return ("muted", padded(left, room)), ("muted", GAP + right)
+
+
+def _progress(conversation: Conversation) -> tuple[Span, ...]:
+    """How many questions of each dimension have an answer; the current one in bold."""
+    interview, words = conversation.interview, conversation.words
+    parts: list[Span] = []
+    current = interview.question.dimension if interview.question else ""
+    for dimension in interview.questionnaire.dimensions:
+        done, total = interview.answered_in(dimension.id)
+        if total:
+            text = words("card.dimension", name=dimension.short[words.language], done=done, total=total)
+            parts += [("bold" if dimension.id == current else "muted", text), ("muted", GAP)]
+    return tuple(parts)
+
+
+def _time(conversation: Conversation) -> tuple[Span, ...]:
+    """Minutes at this question and since the sitting began, each beside its time box; past it, it stands out."""
+    interview, words = conversation.interview, conversation.words
+    now = interview.clock()
+    found: list[Span] = []
+    if interview.question:
+        found += _against(words("card.time_here"), now - conversation.arrived, interview.question.minutes)
+        found.append(("muted", GAP))
+    found += _against(words("card.time"), now - conversation.began, sum(q.minutes for q in interview.questions))
+    text = words("card.minutes")
+    return (*found, ("muted", text))
+
+
+def _against(name: str, elapsed: dt.timedelta, box: int) -> list[Span]:
+    minutes = max(0, int(elapsed.total_seconds() // MINUTE))
+    return [("muted", f"{name} "), ("warn" if minutes > box else "muted", f"{minutes}/{box}")]

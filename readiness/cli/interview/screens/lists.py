@@ -1,0 +1,107 @@
+"""The lists: questions that are open, unknown, marked or hold a parked point, and the decision log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from readiness.cli.interview.lines import Line, cut, hanging, key_line, paragraph, wide
+from readiness.cli.interview.screens.header import header
+from readiness.cli.interview.screens.logged import logged
+from readiness.cli.interview.screens.marks import said
+from readiness.cli.interview.screens.screen import GAP, Place, View
+from readiness.core.answers import Answer, Unknown
+from readiness.core.decision_log import log
+from readiness.core.model import Question
+from readiness.words import Words
+from readiness.words.clean import one_line
+
+if TYPE_CHECKING:
+    from readiness.cli.interview.conversation import Conversation
+
+KINDS: Mapping[str, Callable[[Answer], bool]] = {
+    "open": lambda answer: answer.is_open,
+    "unknown": lambda answer: isinstance(answer.state, Unknown),
+    "revisit": lambda answer: answer.revisit,
+    "parked": lambda answer: bool(answer.parked),
+}
+LOG = "log"
+TABS = (*KINDS, LOG)
+
+
+class Lists(Place):
+    """One list at a time; the next one by ``l`` or an arrow."""
+
+    name = "lists"
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__(conversation)
+        self.tab = next((kind for kind in KINDS if self._questions(kind)), LOG)
+
+    @property
+    def words(self) -> Words:
+        return self.conversation.more_words
+
+    def _questions(self, kind: str) -> list[tuple[int, Question]]:
+        belongs = KINDS[kind]
+        numbered = enumerate(self.interview.questions, start=1)
+        return [(number, question) for number, question in numbered if belongs(self.interview.answer(question))]
+
+    @property
+    def _log(self) -> list[Any]:
+        return log(self.interview.assessment)
+
+    def body(self, view: View) -> Iterator[Line]:
+        yield from header(self.conversation, view.width)
+        tabs: list[tuple[str, str]] = []
+        for tab in TABS:
+            count = len(self._log) if tab == LOG else len(self._questions(tab))
+            text = self.words(f"lists.{tab}", n=count)
+            tabs += [("chosen" if tab == self.tab else "muted", f" {text} "), ("", " ")]
+        yield tuple(tabs)
+        yield ()
+        lines = list(self._entries(view.width) if self.tab == LOG else self._members(view.width))
+        yield from lines or paragraph("muted", self.words("lists.none"), view.width)
+
+    def _members(self, width: int) -> Iterator[Line]:
+        for number, question in self._questions(self.tab):
+            answer = self.interview.answer(question)
+            head = f"Q{number}".ljust(4) + " "
+            title = question.title[self.language]
+            beside = said(answer, self.interview.questionnaire, self.words)
+            yield (("key", head), ("", cut(f"{title}{GAP}{beside}", width - wide(head))))
+            text = answer.parked if self.tab == "parked" else answer.note
+            if text:
+                yield (("", " " * wide(head)), ("muted", cut(one_line(text), width - wide(head))))
+
+    def _entries(self, width: int) -> Iterator[Line]:
+        """The log, latest entry first."""
+        for entry in reversed(self._log):
+            time, text = logged(entry, self.interview.questionnaire, self.words)
+            yield from hanging("", f"{time}{GAP}", text, width)
+
+    def foot(self, view: View) -> Iterator[Line]:
+        yield from key_line(self.words("lists.keys"), view.width)
+
+    def press(self, key: str) -> None:
+        if key.isdecimal():
+            self.ask_where(key)
+        else:
+            self.anywhere(key)
+
+    def _actions(self) -> Mapping[str, Callable[[], None]]:
+        def leave() -> None:
+            self.conversation.arrive()
+
+        return {
+            **super()._actions(),
+            "l": lambda: self._turn(1),
+            "right": lambda: self._turn(1),
+            "left": lambda: self._turn(-1),
+            "enter": leave,
+            "escape": leave,
+            "b": leave,
+        }
+
+    def _turn(self, by: int) -> None:
+        self.tab = TABS[(TABS.index(self.tab) + by) % len(TABS)]

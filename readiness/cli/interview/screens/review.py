@@ -1,0 +1,73 @@
+"""The review: all answers on one screen, before they are locked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from readiness.app.interview import snapshot
+from readiness.cli.interview.lines import Line, key_line, padded, paragraph
+from readiness.cli.interview.screens.header import header
+from readiness.cli.interview.screens.marks import carried_from, marks, said
+from readiness.cli.interview.screens.screen import Place, View
+
+NARROW = 72
+
+
+class Review(Place):
+    """Every answer, with what stands beside it."""
+
+    name = "review"
+
+    def body(self, view: View) -> Iterator[Line]:
+        interview, words, width = self.interview, self.words, view.width
+        yield from header(self.conversation, width)
+        yield (("title", words("review.title")),)
+        yield from paragraph("", words("review.hint"), width)
+        unanswered = snapshot(interview)["open"]
+        if unanswered:
+            yield from paragraph("warn", words("review.open", n=unanswered), width)
+        carried = Counter(day for q in interview.questions if (day := interview.answer(q).carried))
+        for day, count in sorted(carried.items()):
+            yield from paragraph("muted", words("review.carried", carried=carried_from(day, words), n=count), width)
+        yield ()
+        columns = _columns(width)
+        heads = (words(f"review.{name}") for name in ("number", "question", "answer", "evidence", "marks"))
+        yield tuple(("bold", padded(head, size)) for head, size in zip(heads, columns, strict=True))
+        for number, question in enumerate(interview.questions, start=1):
+            answer = interview.answer(question)
+            evidence = words(f"evidence.{answer.evidence}") if answer.evidence else ""
+            title = question.title[self.language]
+            state = said(answer, interview.questionnaire, words)
+            cells = (str(number), title, state, evidence, marks(answer, words))
+            style = "warn" if answer.is_open else ""
+            yield tuple((style, padded(cell, size)) for cell, size in zip(cells, columns, strict=True))
+
+    def foot(self, view: View) -> Iterator[Line]:
+        yield from key_line(self.words("review.keys"), view.width)
+
+    def press(self, key: str) -> None:
+        if key.isdecimal():
+            self.ask_where(key)
+        else:
+            self.anywhere(key)
+
+    def _actions(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            **super()._actions(),
+            "enter": self.conversation.begin_closing,
+            "b": self._back,
+            "left": self._back,
+        }
+
+    def _back(self) -> None:
+        self.interview.back()
+        self.conversation.arrive()
+
+
+def _columns(width: int) -> tuple[int, ...]:
+    """Widths of number, question, answer, evidence and marks; a narrow screen has no room for the last two."""
+    number, answer, evidence, beside = 6, 18, 14, 16
+    if width < NARROW:
+        evidence = beside = 0
+    return number, max(12, width - number - answer - evidence - beside), answer, evidence, beside

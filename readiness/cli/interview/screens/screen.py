@@ -1,0 +1,144 @@
+"""What every screen is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from readiness.cli.interview.lines import Line, in_a_row
+from readiness.cli.interview.prompt import Prompt
+from readiness.core.model import Language, Question
+from readiness.words import Words
+
+if TYPE_CHECKING:
+    from readiness.cli.interview.conversation import Conversation
+
+GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The room that a screen has.
+
+    Attributes:
+        width: columns.
+        brevity: how much to leave out, where the lines are few: 0 nothing, 1 what is least needed, 2 more.
+    """
+
+    width: int
+    brevity: int = 0
+
+
+class Screen:
+    """One screen: lines of text, lines with its keys below, and what the keys do.
+
+    A method that saves must not change anything before it saves (see ``Conversation.attempt``).
+    """
+
+    name: ClassVar[str]
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.conversation, self.interview = conversation, conversation.interview
+
+    @property
+    def words(self) -> Words:
+        """The words of the room's language."""
+        return self.conversation.words
+
+    @property
+    def language(self) -> Language:
+        """The room's language."""
+        return self.words.language
+
+    def body(self, view: View) -> Iterator[Line]:
+        """What the screen shows."""
+        raise NotImplementedError
+
+    def foot(self, view: View) -> Iterator[Line]:
+        """The keys that work here."""
+        raise NotImplementedError
+
+    def press(self, key: str) -> None:
+        """Do what a key stands for."""
+        raise NotImplementedError
+
+    def refuse(self) -> None:
+        """Say that a key does nothing here."""
+        self.conversation.say("card.no_key")
+
+    def keys(self, view: View, *pairs: tuple[str, str]) -> Iterator[Line]:
+        """Keys and the keys of their words, in as few lines as they need."""
+        return in_a_row(((key, self.words(name)) for key, name in pairs), view.width)
+
+
+class Place(Screen):
+    """A screen from which one goes anywhere: the card, the review, the lists."""
+
+    def anywhere(self, key: str) -> None:
+        """Do what a key stands for wherever one is."""
+        action = self._actions().get(key)
+        if action:
+            action()
+        elif key != "escape":
+            self.refuse()
+
+    def _actions(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "j": lambda: self.ask_where(""),
+            "/": self._search,
+            "l": self._lists,
+            "o": self._purpose,
+            "p": self._interim,
+            "u": self._undo,
+            "q": self.conversation.quit,
+        }
+
+    def ask_where(self, begun: str) -> None:
+        """Ask for the number or id of a question."""
+        self.conversation.prompt = Prompt(self.words("prompt.jump"), begun, self._jump)
+
+    def go_to(self, question: Question) -> None:
+        """Show a question's card."""
+        self.interview.jump(question.id)
+        self.conversation.arrive()
+
+    def _jump(self, place: str) -> None:
+        from readiness.cli.interview.finding import place_in  # few answers need it
+
+        place = place_in(place)
+        if not place:
+            return
+        if self.interview.jump(place):
+            self.conversation.arrive()
+        else:
+            self.conversation.say("prompt.no_question", place=place[:40])
+
+    def _search(self) -> None:
+        from readiness.cli.interview.screens.search import ask  # most answers need no search
+
+        ask(self)
+
+    def _lists(self) -> None:
+        from readiness.cli.interview.screens.lists import Lists  # most answers need no lists
+
+        self.conversation.show(Lists(self.conversation))
+
+    def _purpose(self) -> None:
+        from readiness.cli.interview.screens.purpose import Purpose  # most sittings open it once
+
+        self.conversation.show(Purpose(self.conversation))
+
+    def _interim(self) -> None:
+        errands = self.conversation.errands
+        if errands is None:
+            self.refuse()
+        else:
+            self.conversation.message = errands.order_interim()
+
+    def _undo(self) -> None:
+        if self.interview.undo():
+            self.conversation.arrive()
+            self.conversation.say("card.undone", n=len(self.interview.session.past))
+        else:
+            self.conversation.say("card.nothing_to_undo")
