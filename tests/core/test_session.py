@@ -155,13 +155,17 @@ class Walk(RuleBasedStateMachine):
         self.session = Session(self.questions, answers)
         self.answers: dict[str, Answer] = dict(answers)
         self.place, self.returning = 0, False
-        self.before: list[tuple[dict[str, Answer], int, bool]] = []
+        self.around: dict[str, int] = {}
+        self.before: list[tuple[dict[str, Answer], int, bool, dict[str, int]]] = []
 
     def is_open(self, place: int) -> bool:
         return self.answers.get(self.questions[place], Answer()).is_open
 
+    def remember(self) -> None:
+        self.before.append((dict(self.answers), self.place, self.returning, dict(self.around)))
+
     def change(self, **changes: Any) -> None:
-        self.before.append((dict(self.answers), self.place, self.returning))
+        self.remember()
         id_ = self.questions[self.place]
         self.answers[id_] = replace(self.answers.get(id_, Answer()), **changes)
 
@@ -189,6 +193,34 @@ class Walk(RuleBasedStateMachine):
         if self.place < self.end:
             self.change(**changes)
 
+    @rule(place=st.integers(0, 5), changes=CHANGES)
+    def note_on(self, place: int, changes: dict[str, Any]) -> None:
+        """A change beside any answer leaves the sitting where it is."""
+        id_ = self.questions[place % self.end]
+        self.session = self.session.note_on(id_, **changes)
+        self.remember()
+        self.answers[id_] = replace(self.answers.get(id_, Answer()), **changes)
+
+    @rule(name=st.sampled_from(("scope", "plan")), value=st.integers(0, 3))
+    def agree(self, name: str, value: int) -> None:
+        self.session = self.session.agree(**{name: value})
+        self.remember()
+        self.around[name] = value
+
+    @rule(count=st.integers(1, 6))
+    def ask_others(self, count: int) -> None:
+        """More or fewer questions: the sitting stays at its question, else goes to an open one that it has not seen."""
+        current, seen = self.session.current, self.questions[: self.place + 1]
+        old, self.questions = self.questions, tuple(f"q{n}" for n in range(count))
+        self.session = self.session.asking(self.questions)
+        unseen = [n for n, id_ in enumerate(self.questions) if id_ not in seen and self.is_open(n)]
+        self.place = self.questions.index(current) if current in self.questions else [*unseen, self.end][0]
+        self.returning = False
+        self.before = [
+            (answers, self.questions.index(old[at]) if at < len(old) and old[at] in self.questions else self.end, back, around)
+            for answers, at, back, around in self.before
+        ]
+
     @rule()
     def skip(self) -> None:
         self.session = self.session.skip()
@@ -214,7 +246,7 @@ class Walk(RuleBasedStateMachine):
     def undo(self) -> None:
         self.session = self.session.undo()
         if self.before:
-            self.answers, self.place, self.returning = self.before.pop()
+            self.answers, self.place, self.returning, self.around = self.before.pop()
 
     @precondition(lambda self: self.clock > 0)
     @rule()
@@ -225,7 +257,7 @@ class Walk(RuleBasedStateMachine):
         waiting = [place for place in range(self.end) if self.is_open(place)]
         after = [place for place in waiting if not given or place > max(given)[1]]
         self.place = [*after, *waiting, self.end][0]
-        self.returning, self.before = False, []
+        self.returning, self.before, self.around = False, [], {}
 
     @invariant()
     def the_session_is_where_the_model_is(self) -> None:
@@ -238,6 +270,7 @@ class Walk(RuleBasedStateMachine):
         assert session.in_review == (session.current is None) == (self.place == self.end)
         assert session.open_questions == tuple(id_ for n, id_ in enumerate(self.questions) if self.is_open(n))
         assert len(session.past) == len(self.before)
+        assert session.around == self.around
         assert {id_: session.answers[id_] for id_ in ELSEWHERE} == ELSEWHERE
 
 

@@ -21,7 +21,7 @@ MINUTE = 60
 
 def header(conversation: Conversation, width: int) -> Iterator[Line]:
     """Organisation, position and counts; then progress by dimension and the time; then a rule."""
-    yield _counts(conversation, width)
+    yield from _counts(conversation, width)
     progress, time = _progress(conversation), _time(conversation)
     used, needed = sum(wide(text) for _, text in progress), sum(wide(text) for _, text in time)
     if used + needed <= width:
@@ -35,16 +35,21 @@ def header(conversation: Conversation, width: int) -> Iterator[Line]:
     yield (("muted", "─" * width),)
 
 
-def _counts(conversation: Conversation, width: int) -> Line:
+def _counts(conversation: Conversation, width: int) -> Iterator[Line]:
+    """The organisation with position and counts beside it; where that is too wide, the figures alone."""
     interview, words = conversation.interview, conversation.words
     counts = snapshot(interview)
     depth = words(f"depth.{interview.assessment.depth}")
     right = words("card.progress", **counts) + GAP + words("card.counts", **counts)
     around = wide(words("card.header", organisation="", depth=depth))
     room = width - wide(right) - len(GAP)
-    name = cut(one_line(interview.assessment.organisation.name), max(SHORTEST_NAME, room - around))
+    if room < around + SHORTEST_NAME:
+        yield (("muted", cut(words("card.progress", **counts), width)),)
+        yield (("muted", cut(words("card.counts", **counts), width)),)
+        return
+    name = cut(one_line(interview.assessment.organisation.name), room - around)
     left = words("card.header", organisation=name, depth=depth)
-    return ("muted", padded(left, room)), ("muted", GAP + right)
+    yield ("muted", padded(left, room)), ("muted", GAP + right)
 
 
 def _progress(conversation: Conversation) -> tuple[Span, ...]:
