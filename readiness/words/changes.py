@@ -10,7 +10,8 @@ from fractions import Fraction
 from readiness.core import standing
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
-from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement, Reason
+from readiness.core.common_questions import Reason
+from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement
 from readiness.core.model import Language
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.scoring import Score, shown_level
