@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,10 +27,10 @@ def common_questions(
     questionnaire: Questionnaire, old: Assessment, new: Assessment
 ) -> tuple[tuple[Question, ...], tuple[NotCompared, ...]]:
     """The questions that can be compared, and those that cannot with their reasons."""
-    asked_then, asked_now = ({q.id for q in questionnaire.asked(one.depth)} for one in (old, new))
     parts_then, parts_now = (parts_of(one.questionnaire, questionnaire) for one in (old, new))
-    if parts_then:  # a question that is in no part and was not answered did not exist then
-        asked_then &= {*parts_then, *answered(old)}
+    asked_then, asked_now = (
+        _asked(questionnaire, one, parts) for one, parts in ((old, parts_then), (new, parts_now))
+    )
     common, left_out = list[Question](), list[NotCompared]()
     for question in questionnaire.questions:
         id_ = question.id
@@ -48,6 +49,12 @@ def common_questions(
         else:
             common.append(question)
     return tuple(common), tuple(left_out)
+
+
+def _asked(questionnaire: Questionnaire, assessment: Assessment, parts: Mapping[str, str]) -> set[str]:
+    """The present questions that were asked; one that is in no part and was not answered did not exist then."""
+    asked = {question.id for question in questionnaire.asked(assessment.depth)}
+    return asked & {*parts, *answered(assessment)} if parts else asked
 
 
 def _not_applicable(assessment: Assessment, question_id: str) -> bool:
