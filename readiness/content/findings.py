@@ -7,7 +7,8 @@ from typing import Any
 
 from readiness.content.questionnaire import text
 from readiness.core.library import DIMENSION_PLACE, RESULT_PLACES
-from readiness.core.mentions import MENTIONS, PLACEHOLDER
+from readiness.core.mentions import MENTIONS
+from readiness.core.placeholders import PLACEHOLDER
 from readiness.errors import Issue
 from readiness.yamltext import Document
 from readiness.yamltext.document import Path as Place

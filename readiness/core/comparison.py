@@ -14,8 +14,9 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.core import phases, plan, scoring, standing
-from readiness.core.answers import GRADES, Answer, Level, NotApplicable
+from readiness.core.answers import GRADES, Answer, Level
 from readiness.core.assessment import Assessment, Target
+from readiness.core.common_questions import NotCompared, common_questions
 from readiness.core.facts import Facts
 from readiness.core.library import NO_LIBRARY, Library
 from readiness.core.model import Question, Questionnaire, Reliability
@@ -29,7 +30,6 @@ Verdict = Literal["improved", "slipped", "no_demonstrated_change"]
 Movement = Literal[
     "improved", "slipped", "same", "now_known", "now_unknown", "evidence_improved", "evidence_slipped", "carried"
 ]
-Reason = Literal["not_asked_then", "not_asked_now", "not_applicable_then", "not_applicable_now", "changed"]
 CONFIDENCE = Fraction("1.96")
 """The two-sided 95 % point of the normal distribution, as the formula is published."""
 
@@ -67,14 +67,6 @@ class Moved:
     then: Answer
     now: Answer
     movement: Movement
-
-
-@dataclass(frozen=True, slots=True)
-class NotCompared:
-    """A question that was asked at least once and cannot be compared, with every reason."""
-
-    question: Question
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +136,7 @@ def compare(questionnaire: Questionnaire, old: Assessment, new: Assessment, libr
 
     The library tells the direction of the catalogue's KPIs; None where there is none at hand.
     """
-    common, left_out = _common(questionnaire, old, new)
+    common, left_out = common_questions(questionnaire, old, new)
     scores_then, scores_now = (scored_on(questionnaire, one, common) for one in (old, new))
     then, now = (_phase(questionnaire, one) for one in (old, new))
     parts = {side: parts_of(one.questionnaire, questionnaire) for side, one in (("old", old), ("new", new))}
@@ -221,38 +213,6 @@ def _overall(then: Scores, now: Scores, reliability: Reliability | None) -> Chan
     found = change.difference
     detectable = reliability is None or (found is not None and found**2 >= _squared_change(reliability))
     return change if detectable or change.verdict is None else replace(change, verdict="no_demonstrated_change")
-
-
-def _common(
-    questionnaire: Questionnaire, old: Assessment, new: Assessment
-) -> tuple[tuple[Question, ...], tuple[NotCompared, ...]]:
-    """The questions that can be compared, and those that cannot with their reasons."""
-    asked_then, asked_now = ({q.id for q in questionnaire.asked(one.depth)} for one in (old, new))
-    parts_then, parts_now = (parts_of(one.questionnaire, questionnaire) for one in (old, new))
-    if parts_then:  # a question that is in no part and was not answered did not exist then
-        asked_then &= {*parts_then, *answered(old)}
-    common, left_out = list[Question](), list[NotCompared]()
-    for question in questionnaire.questions:
-        id_ = question.id
-        if id_ not in asked_then | asked_now:
-            continue
-        reasons: dict[Reason, bool] = {
-            "not_asked_then": id_ not in asked_then,
-            "not_asked_now": id_ not in asked_now,
-            "changed": id_ in parts_then and id_ in parts_now and parts_then[id_] != parts_now[id_],
-            "not_applicable_then": id_ in asked_then and _not_applicable(old, id_),
-            "not_applicable_now": id_ in asked_now and _not_applicable(new, id_),
-        }
-        found = tuple(reason for reason, holds in reasons.items() if holds)
-        if found:
-            left_out.append(NotCompared(question, found))
-        else:
-            common.append(question)
-    return tuple(common), tuple(left_out)
-
-
-def _not_applicable(assessment: Assessment, question_id: str) -> bool:
-    return isinstance(standing.agreed(assessment, question_id).state, NotApplicable)
 
 
 def _moved(question: Question, then: Answer, now: Answer) -> Moved:

@@ -1,20 +1,14 @@
-"""Mentions: what the text of a finding may speak of, by placeholder, each with the questions behind it.
-
-``{name}`` speaks of the whole result, or of the finding's own dimension; ``{name:subject}`` of another dimension or of
-a question. A mention without a value does not exist, and a finding that needs it cannot be used.
-"""
+"""Every mention: what the text of a finding may speak of, by placeholder, each with the questions behind it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from readiness.core.facts import Facts, Subject
 from readiness.core.ground import given_levels, rating_spread, unmet_gates
 from readiness.core.model import Text
+from readiness.core.placeholders import Finder, Material, Mention, placeholders
 from readiness.core.scoring import shown_level
 
 if TYPE_CHECKING:
@@ -22,45 +16,6 @@ if TYPE_CHECKING:
     from readiness.core.phases import Condition
     from readiness.core.plan import Plan
     from readiness.core.result import Result
-
-PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_.]+))?\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One thing that a text speaks of: an id, several ids, points, a number, a date or a part of the plan."""
-
-    value: Any
-    because: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What mentions are taken from; without a plan, those of the plan do not exist."""
-
-    facts: Facts
-    result: Result
-    plan: Plan | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Finder:
-    """How a mention is found.
-
-    Attributes:
-        find: takes the dimension or the question that it is about, "" where it is about neither.
-        about: what its subject is.
-        planned: whether it exists only once the plan is made.
-    """
-
-    find: Callable[[Material, str], Mention | None]
-    about: Subject | None = None
-    planned: bool = False
-
-
-def placeholders(text: Text) -> tuple[tuple[str, str], ...]:
-    """The names and subjects ("" for none) that a text speaks of, in either language, each once."""
-    return tuple(dict.fromkeys(PLACEHOLDER.findall(text.ja) + PLACEHOLDER.findall(text.en)))
 
 
 def shown_levels(result: Result) -> Mapping[str, Fraction]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
+from readiness.core.action_pairs import Pairs, paired
 from readiness.core.answers import Level
 from readiness.core.assessment import Action, Assessment, Respondent, Target
 from readiness.core.library import Library
@@ -121,7 +122,7 @@ class Progress:
 def follow(old: Assessment, new: Assessment, library: Library | None, judge: Judge) -> Progress:
     """What became of what was agreed."""
     then, now = ({r.id: r for r in one.respondents} for one in (old, new))
-    pairs = _paired(old.actions, new.actions)
+    pairs = paired(old.actions, new.actions)
     return Progress(
         kpis=tuple(_kpis(old, new, library, judge)),
         actions=tuple(_actions(pairs, new)),
@@ -240,40 +241,7 @@ def _reached(target: Target, latest: Actual | None, direction: str) -> bool | No
 # Actions
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
-    """Open actions of last time with what this time's file makes of them, and the actions that belong to none."""
-
-    followed: tuple[tuple[Action, Action | None], ...]
-    rest: tuple[Action, ...]
-
-
-def _paired(old: Sequence[Action], new: Sequence[Action]) -> _Pairs:
-    """Tell actions apart by what is to be done, who does it and by when, as far as needed; alike ones by their order.
-
-    Closed actions that this time's file lists unchanged are history: no open one is taken for them.
-    """
-    rest = list(new)
-    for action in old:
-        if action.status != "open" and action in rest:
-            rest.remove(action)
-    open_ = [action for action in old if action.status == "open"]
-    found: dict[int, Action] = {}
-    for fields in (("what", "owner", "due"), ("what", "owner"), ("what",)):
-        for place, action in enumerate(open_):
-            alike = (one for one in rest if _said(one, fields) == _said(action, fields))
-            if place not in found and (match := next(alike, None)):
-                found[place] = match
-                rest.remove(match)
-    return _Pairs(tuple((action, found.get(place)) for place, action in enumerate(open_)), tuple(rest))
-
-
-def _said(action: Action, fields: tuple[str, ...]) -> tuple[object, ...]:
-    values = (getattr(action, name) for name in fields)
-    return tuple(value.strip() if isinstance(value, str) else value for value in values)
-
-
-def _actions(pairs: _Pairs, new: Assessment) -> Iterator[ActionProgress]:
+def _actions(pairs: Pairs, new: Assessment) -> Iterator[ActionProgress]:
     """Open ones of last time as they stand now, then others that are overdue."""
     for action, now in pairs.followed:
         stands = now or action
@@ -300,7 +268,7 @@ def _identity(person: Respondent) -> tuple[str, str]:
     return person.role.strip(), person.name.strip()
 
 
-def _action_owners(pairs: _Pairs) -> Iterator[OwnerChange]:
+def _action_owners(pairs: Pairs) -> Iterator[OwnerChange]:
     """Other owners of actions that were open last time."""
     for action, now in pairs.followed:
         if now and action.owner.strip() and action.owner.strip() != now.owner.strip():

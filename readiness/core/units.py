@@ -7,4 +7,6 @@ from typing import Literal
 
 UNITS = ("percent", "points", "yen", "hours", "minutes", "days", "count", "score", "times")
 Cadence = Literal["weekly", "monthly", "quarterly"]
+LARGEST = 10**15
+"""The largest amount in any unit: a thousand trillion, far beyond what a client has, and exact in every figure."""
 CADENCE_DAYS: Mapping[str, int] = {"weekly": 7, "monthly": 30, "quarterly": 91}

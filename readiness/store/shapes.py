@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readiness.core.answers import GRADES
 from readiness.core.assessment import OUTCOMES
-from readiness.core.units import UNITS
+from readiness.core.units import LARGEST, UNITS
 from readiness.yamltext.shape import Anything, Choice, Date, Items, Number, OneOf, Record, Shape, Table, Text, Truth
 
 SCHEMA = 1
@@ -13,9 +13,8 @@ LINE = Text(longest=400)
 NOTE = Text(blank=True)
 NAME = Text(longest=80, pattern=r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 LEVEL = Number(whole=True)
-LARGEST = 10**15
 AMOUNT = Number(-LARGEST, LARGEST)
-"""An amount in any unit, up to a thousand trillion: far beyond what a client has, and exact in every figure."""
+"""An amount in any unit."""
 
 ANSWER = Record(
     {

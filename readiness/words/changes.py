@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.core import standing
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
-from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement, Reason
+from readiness.core.common_questions import Reason
+from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement
 from readiness.core.model import Language
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.scoring import Score, shown_level
+from readiness.words.change_rows import ConditionRow, LeftOutRow, QuestionRow, ScoreRow
 from readiness.words.clean import one_line
 from readiness.words.differences import named
 from readiness.words.figures import Figures
@@ -25,50 +26,6 @@ TOLD: tuple[Movement, ...] = (
 """Movements that are told question by question, in this order."""
 LISTED: tuple[Movement, ...] = ("carried", "same")
 """Movements whose questions are only listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConditionRow:
-    """One condition that came to hold or ceased to."""
-
-    phase: str
-    subject: str
-    then: str
-    now: str
-    movement: str
-    met: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """One score in mean levels then and now."""
-
-    name: str
-    then: str
-    range_then: str
-    now: str
-    range_now: str
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """One question that moved; ``fact`` is what the room said had changed."""
-
-    id: str
-    movement: str
-    title: str
-    then: str
-    now: str
-    fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOutRow:
-    """Questions that cannot be compared, and why."""
-
-    titles: str
-    reasons: str
 
 
 def _nowhere(_: str) -> bool:

@@ -221,6 +221,23 @@ def test_reasons_for_leaving_out(questionnaire: Questionnaire) -> None:
     ]
 
 
+def test_a_question_younger_than_this_time_is_not_asked_now(questionnaire: Questionnaire) -> None:
+    """Both files may be older than the questionnaire; nobody is told to have become unsure of what nobody asked."""
+    young = CORE[6]
+    parts = {id_: part for id_, part in questionnaire.parts.items() if id_ != young}
+    before = QuestionnaireRef("ai-readiness", "1.0.0", "sha256:0", parts)
+    present = QuestionnaireRef("ai-readiness", "1.0.0", questionnaire.digest, questionnaire.parts)
+    without = [2, 2, 2, 2, 2, 2, None, 2]
+
+    old = builders.assessment(without, questionnaire=before)
+    both = compare(questionnaire, old, builders.assessment(without, questionnaire=before, date=LATER), None)
+    assert young not in {q.id for q in both.common} | {left.question.id for left in both.not_compared}
+
+    asked = builders.assessment([2] * 8, questionnaire=present)
+    found = compare(questionnaire, asked, builders.assessment(without, questionnaire=before, date=LATER), None)
+    assert [(left.question.id, left.reasons) for left in found.not_compared] == [(young, ("not_asked_now",))]
+
+
 def test_both_in_the_same_old_wording_are_compared(questionnaire: Questionnaire) -> None:
     """What the question says today does not matter, as long as it said the same both times."""
     ref = QuestionnaireRef("ai-readiness", "1.0.0", "", {**questionnaire.parts, CORE[0]: "0" * 12})

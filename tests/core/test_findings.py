@@ -14,8 +14,8 @@ from readiness.core.assessment import Objective, Target
 from readiness.core.facts import COUNT_FACTS
 from readiness.core.findings import Conclusion, conclusions, counts, facts, plan_counts
 from readiness.core.library import Finding
-from readiness.core.mentions import Material
 from readiness.core.model import Questionnaire, Text
+from readiness.core.placeholders import Material
 from readiness.core.result import evaluate, plan_ahead
 from readiness.core.rules import ALWAYS, All, Compare, Rule
 

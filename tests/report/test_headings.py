@@ -21,9 +21,10 @@ from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Assessment, Objective, Target
 from readiness.core.findings import conclusions
 from readiness.core.library import Finding, Library
-from readiness.core.mentions import MENTIONS, PLACEHOLDER
+from readiness.core.mentions import MENTIONS
 from readiness.core.model import Questionnaire, Text
 from readiness.core.phases import conditions
+from readiness.core.placeholders import PLACEHOLDER
 from readiness.core.result import Roadmap, evaluate, plan_ahead
 from readiness.core.standing import Standing
 from readiness.report import Edition

@@ -12,8 +12,8 @@ from re import Match
 from typing import Any
 
 from readiness.core.findings import Conclusion
-from readiness.core.mentions import PLACEHOLDER
 from readiness.core.phases import Condition
+from readiness.core.placeholders import PLACEHOLDER
 from readiness.report.view.context import Context, Voice
 from readiness.report.view.references import Reference, reference
 

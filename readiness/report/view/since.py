@@ -8,7 +8,8 @@ from readiness.core.comparison import Comparison
 from readiness.report.view.context import Context, excerpt
 from readiness.report.view.headings import Head
 from readiness.report.view.pieces import Mark, Note
-from readiness.words.changes import Changes, ConditionRow, LeftOutRow, QuestionRow, ScoreRow
+from readiness.words.change_rows import ConditionRow, LeftOutRow, QuestionRow, ScoreRow
+from readiness.words.changes import Changes
 from readiness.words.phrases import Words
 from readiness.words.progress import ActionRow, Followed, KpiRow
 
