@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from readiness.app.keeping import Keeping, rescue
-from readiness.app.previous import relative
+from readiness.app.places import relative
 from readiness.core import decision_log
 from readiness.core.answers import Answer
 from readiness.core.assessment import Assessment
