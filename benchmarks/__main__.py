@@ -12,11 +12,15 @@ from pathlib import Path
 from benchmarks import report
 from benchmarks.terminal import BARE_LOOP, Session
 from benchmarks.timing import median_of_calls, median_of_commands, python, readiness, show, show_ratio, whole_process
+from readiness.cli.workplace import workbench
 from readiness.core.answers import Answer, Level
 from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
 from readiness.core.model import Questionnaire
+from readiness.store import as_text
 
 HELP_BAR, START_BAR, KEY_BAR_MS, MEMORY_BAR_MB = 2.0, 4.0, 16.0, 80.0
+LOGGED = 300
+"""Entries in the log of a long workshop."""
 
 
 def main() -> None:
@@ -52,6 +56,7 @@ def start(folder: Path, runs: int) -> None:
 def keys(folder: Path) -> None:
     """From a key to the next card with the answer on disk, beside a bare prompt_toolkit loop."""
     ours, memory = answer_time(assess(folder / "keys.yaml"))
+    logged, _ = answer_time(assess(with_log(folder / "logged.yaml")))
     projected, _ = answer_time([*assess(folder / "projected.yaml"), "--screen", str(folder / "screen.html")])
     with Session(BARE_LOOP) as bare:
         bare.wait_for("card<0>")
@@ -59,9 +64,29 @@ def keys(folder: Path) -> None:
     theirs = statistics.median(reference) * 1000
     value = f"{ours:.1f} ms ({theirs:.1f} bare)"
     show("key to next card, answer saved (median)", value, f"<= {KEY_BAR_MS:.0f} ms", kept=ours <= KEY_BAR_MS)
-    value = f"{projected:.1f} ms"
-    show("the same with a second screen (median)", value, f"<= {KEY_BAR_MS:.0f} ms", kept=projected <= KEY_BAR_MS)
-    show("peak memory of assess", f"{memory:.0f} MB", f"<= {MEMORY_BAR_MB:.0f} MB", kept=memory <= MEMORY_BAR_MB)
+    for name, milliseconds in ((f"{LOGGED} decisions in the log", logged), ("a second screen", projected)):
+        kept = milliseconds <= KEY_BAR_MS
+        show(f"the same with {name} (median)", f"{milliseconds:.1f} ms", f"<= {KEY_BAR_MS:.0f} ms", kept=kept)
+    value = f"{memory:.0f} MB"
+    show("peak memory of assess", value, f"<= {MEMORY_BAR_MB:.0f} MB", kept=memory <= MEMORY_BAR_MB)
+
+
+def with_log(place: Path) -> Path:
+    """An assessment file that nobody has answered, with the log of a long workshop."""
+    given = workbench().questionnaire("ai-readiness")
+    ids = [question.id for question in given.questions]
+    log = [
+        {"at": f"2026-11-21T10:{n // 60:02d}:{n % 60:02d}+09:00", "question": ids[n % len(ids)], "from": 1, "to": 2}
+        for n in range(LOGGED)
+    ]
+    assessment = Assessment(
+        Organisation("Benchmark"),
+        QuestionnaireRef(given.id, given.version, given.digest),
+        dt.date(2026, 11, 21),
+        other={"log": log},
+    )
+    place.write_text(as_text(assessment), encoding="utf-8")
+    return place
 
 
 def answer_time(command: list[str]) -> tuple[float, float]:
@@ -78,7 +103,6 @@ def answer_time(command: list[str]) -> tuple[float, float]:
 
 def core(runs: int) -> None:
     """Scores, stability and plan in this process; the first two at the size of the full questionnaire."""
-    from readiness.cli.workplace import workbench
     from readiness.core import alternatives, next_phase, phases, robustness, scoring, stability, standing
 
     bench = workbench()

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from benchmarks.timing import ENVIRONMENT
+
 PATIENCE = 20.0
 QUIET = 0.05
 
@@ -27,8 +29,7 @@ class Session:
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
-            os.execv(command[0], list(command))
+            os.execve(command[0], list(command), ENVIRONMENT | {"TERM": "xterm-256color"})
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def __enter__(self) -> Self:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from readiness.app.previous import is_same
+from readiness.app.places import is_same
 from readiness.app.score import number
 from readiness.app.workbench import Workbench
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
@@ -16,7 +16,7 @@ from readiness.core.phases import Condition, PhaseResult
 from readiness.core.progress import ActionProgress, KpiProgress
 from readiness.core.scoring import Score, mean_level
 from readiness.errors import InputError, Issue, Message, wrong_input
-from readiness.store import Draft
+from readiness.store.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

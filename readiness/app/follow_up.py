@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readiness.app.interview import Interview, check_depth, file_name
-from readiness.app.previous import is_same, open_previous, relative
+from readiness.app.places import is_same, relative
+from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
 from readiness.core.assessment import Assessment
 from readiness.core.follow_up import carry_over, follow_up, raised

@@ -16,7 +16,6 @@ from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
 from readiness.core.model import Depth, Language, Question, Questionnaire
 from readiness.core.parts import parts_of
 from readiness.core.session import resume
-from readiness.core.standing import agreed, read, thinned
 from readiness.errors import InputError, Issue, wrong_input
 from readiness.store import Seen, free_place, look
 
@@ -83,6 +82,8 @@ class Interview(Record):
 
     def thinned(self) -> tuple[str, ...]:
         """Dimensions in which more than one question was answered as not applicable."""
+        from readiness.core.standing import read, thinned  # for the review
+
         return thinned(read(self.questionnaire, self.assessment))
 
     def answered_in(self, dimension: str) -> tuple[int, int]:
@@ -134,12 +135,18 @@ class Interview(Record):
         """The level of last time, for questions that a light assessment asks again."""
         if self.then is None:
             return None
+        from readiness.core.standing import agreed
+
         state = agreed(self.then, question.id).state
         return state.value if isinstance(state, Level) else None
 
     def evidence_then(self, question: Question) -> Grade | None:
         """The evidence of last time, for questions that a light assessment asks again."""
-        return agreed(self.then, question.id).evidence if self.then else None
+        if self.then is None:
+            return None
+        from readiness.core.standing import agreed
+
+        return agreed(self.then, question.id).evidence
 
     def reason(self, text: str) -> None:
         """Say which fact changed the current answer."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from pathlib import Path
 
+from readiness.app.places import is_same
 from readiness.app.workbench import Workbench
 from readiness.core.assessment import Assessment
 from readiness.errors import InputError, Issue, Message
-from readiness.store import Draft
+from readiness.store.draft import Draft
 from readiness.words.clean import one_line
 
 
@@ -43,20 +43,6 @@ def open_previous(
             return None, (_remark(path, "previous.organisation", topic, **values),)
         return draft, (_remark(path, "previous.asked_organisation", topic, **values),)
     return draft, ()
-
-
-def relative(old: Path, new: Path) -> str:
-    """The old file's place as seen from the new file's folder; absolute where no relative path leads there."""
-    try:
-        found = Path(os.path.relpath(old, new.parent))
-    except (ValueError, OSError):  # another drive, or a current folder that is gone
-        found = Path(os.path.abspath(old))  # noqa: PTH100 - links stay as they were named
-    return found.as_posix()
-
-
-def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to the same place."""
-    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _spelt(name: str) -> str:

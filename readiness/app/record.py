@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from readiness.app.keeping import Keeping, rescue
-from readiness.app.previous import relative
+from readiness.app.places import relative
 from readiness.core import decision_log
 from readiness.core.answers import Answer
 from readiness.core.assessment import Assessment
@@ -19,6 +19,7 @@ from readiness.core.parts import answered, kept
 from readiness.core.session import Session
 from readiness.errors import InputError, Issue
 from readiness.store import as_text
+from readiness.yamltext import Rewriter
 
 AROUND = ("scope", "decision", "respondents", "objective", "kpis", "plan", "actions")
 """What a sitting may change besides answers, and take back."""
@@ -68,6 +69,7 @@ class Record:
         self.unsaved: Unsaved | None = None
         self.remarks: tuple[Issue, ...] = ()
         self._opened = assessment
+        self._rewriter = Rewriter()
 
     @property
     def path(self) -> Path:
@@ -165,7 +167,8 @@ class Record:
 
     def _save(self, assessment: Assessment, write: Callable[[str], tuple[Issue, ...]] | None = None) -> None:
         assessment = self._with_parts(assessment)
-        self.remarks = (*self.remarks, *(write or self.keeping.write)(as_text(assessment)))
+        text = as_text(assessment, self._rewriter)
+        self.remarks = (*self.remarks, *(write or self.keeping.write)(text))
         self.assessment, self.unsaved = assessment, None
 
     def _with_parts(self, assessment: Assessment) -> Assessment:

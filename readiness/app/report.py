@@ -9,6 +9,7 @@ from typing import Literal
 from readiness import press, store
 from readiness.app.comparison import compare_drafts
 from readiness.app.glyphs import printable
+from readiness.app.places import check_place
 from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
 from readiness.core.comparison import Comparison
@@ -16,7 +17,7 @@ from readiness.core.model import Language
 from readiness.core.result import Roadmap
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.press.libraries import Missing
-from readiness.store import Draft
+from readiness.store.draft import Draft
 
 Format = Literal["pdf", "html", "onepager"]
 Audience = Literal["client", "internal"]
@@ -61,20 +62,6 @@ def format_of(out: Path | None, asked: Format | None) -> Format:
     if asked:
         return asked
     return "html" if out is not None and out.suffix.lower() in (".html", ".htm") else "pdf"
-
-
-def check_place(out: Path, *inputs: Path | None) -> None:
-    """Make sure before long work that a report can be written, and over none of the files that it is made from.
-
-    Raises:
-        InputError: the place is a folder, its folder is missing, or it is one of the inputs.
-    """
-    if out.is_dir():
-        raise wrong_input(str(out), "output.directory")
-    if not out.parent.is_dir():
-        raise wrong_input(str(out), "output.no_folder", folder=str(out.parent))
-    if any(one is not None and out.resolve() == one.resolve() for one in inputs):
-        raise wrong_input(str(out), "output.same")
 
 
 def write(

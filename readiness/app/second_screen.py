@@ -18,7 +18,7 @@ TEMPLATE = "screen"
 ENDINGS = (".html", ".htm")
 
 
-def check_place(page: Path, *others: Path | None) -> None:
+def check_page(page: Path, *others: Path | None) -> None:
     """Make sure before the interview that the page can stand at a place.
 
     The ending has to be a page's: an assessment that was named by mistake is not written over.

@@ -1,6 +1,7 @@
 """The workbench: content and files brought together for the use cases.
 
-What only scores and plans need is imported when they are asked for: an interview starts without it.
+What only scores, plans or files that exist need is imported when they are asked for: a new interview starts without
+it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from typing import TYPE_CHECKING
 from readiness.content import Shelf, read_questionnaire
 from readiness.core.model import Questionnaire
 from readiness.errors import Issue, Message, wrong_input
-from readiness.store import Draft, open_draft
 
 if TYPE_CHECKING:
     from readiness.core.findings import Conclusion
     from readiness.core.library import Library
     from readiness.core.result import Result, Roadmap
+    from readiness.store.draft import Draft
 
 STANDARD = "ai-readiness"
 """The questionnaire that is used where none is named."""
@@ -41,6 +42,8 @@ class Workbench:
 
     def open(self, path: Path) -> Draft:
         """An assessment file, checked (InputError with everything that is wrong)."""
+        from readiness.store.draft import open_draft
+
         return open_draft(path, self, self.today)
 
     def evaluate(self, draft: Draft) -> Result:
@@ -100,7 +103,7 @@ class Workbench:
             found.append(Issue(str(draft.path), message, hint))
         return (*draft.warnings, *found)
 
-    # What a file has to agree with (readiness.store.Expectation)
+    # What a file has to agree with (readiness.store.draft.Expectation)
 
     def questionnaires(self) -> tuple[str, ...]:
         """The ids of the questionnaires at hand; one that the user named wins over a shipped one."""

@@ -51,7 +51,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
     from readiness.cli.application import command
 
     try:
-        code = command().main(list(arguments), prog_name="readiness", standalone_mode=False)
+        code = command(next(iter(arguments), "")).main(list(arguments), prog_name="readiness", standalone_mode=False)
     except typer.Abort:
         return INTERRUPTED
     except SystemExit as left:

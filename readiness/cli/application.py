@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -34,8 +35,21 @@ def _top(
         raise typer.Exit
 
 
-def command() -> Any:
-    """The command ``readiness`` with all its subcommands."""
+COMMANDS: dict[str, Callable[..., None]] = {
+    "assess": assess.assess,
+    "score": score.score,
+    "plan": plan.plan,
+    "report": report.report,
+    "compare": compare.compare,
+    "demo": demo.demo,
+}
+
+
+def command(wanted: str = "") -> Any:
+    """The command ``readiness`` with its subcommands: the one that is wanted, all where no one has that name.
+
+    Putting a subcommand together takes longer than most of what is done before the first question.
+    """
     app = typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
@@ -43,14 +57,10 @@ def command() -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(_top)
-    for name, function in (
-        ("assess", assess.assess),
-        ("score", score.score),
-        ("plan", plan.plan),
-        ("report", report.report),
-        ("compare", compare.compare),
-        ("demo", demo.demo),
-    ):
+    if wanted in COMMANDS:
+        app.command(wanted)(COMMANDS[wanted])
+        return typer.main.get_command(app)
+    for name, function in COMMANDS.items():
         app.command(name)(function)
     group = typer.Typer(rich_markup_mode=None, help="Questionnaires: which there are, and what they ask.")
     group.command("list")(questionnaire.list_)

@@ -1,6 +1,8 @@
-"""Assessment files: read with every problem listed, written so that nothing is ever lost."""
+"""Assessment files: read with every problem listed, written so that nothing is ever lost.
 
-from readiness.store.draft import Draft, Expectation, open_draft
+Reading is in :mod:`readiness.store.draft`, which a new assessment does without.
+"""
+
 from readiness.store.lock import Lock
 from readiness.store.watching import NOTHING, ChangedElsewhereError, Seen, content_seen, expect, look
 from readiness.store.writing import as_text, backup, free_name, free_place, replace_file, save, sweep
@@ -8,8 +10,6 @@ from readiness.store.writing import as_text, backup, free_name, free_place, repl
 __all__ = [
     "NOTHING",
     "ChangedElsewhereError",
-    "Draft",
-    "Expectation",
     "Lock",
     "Seen",
     "as_text",
@@ -19,7 +19,6 @@ __all__ = [
     "free_name",
     "free_place",
     "look",
-    "open_draft",
     "replace_file",
     "save",
     "sweep",

@@ -6,15 +6,14 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from readiness.errors import InputError, wrong_input
 from readiness.yamltext.reading import LARGEST_FILE
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What stood at a path: the size in bytes and a SHA-256 of the content; no file has the size -1."""
 
     size: int

@@ -19,12 +19,13 @@ from readiness.core.assessment import Assessment, QuestionnaireRef, Target
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.store.shapes import SCHEMA
 from readiness.store.watching import Seen, expect
-from readiness.yamltext import InFewLines, write_text
+from readiness.yamltext import InFewLines, Rewriter, write_text
 
 
-def as_text(assessment: Assessment) -> str:
-    """The canonical text of an assessment: one text for one content."""
-    return write_text(as_data(assessment))
+def as_text(assessment: Assessment, rewriter: Rewriter | None = None) -> str:
+    """The canonical text of an assessment: one text for one content, sooner there with the rewriter of its last one."""
+    data = as_data(assessment)
+    return rewriter.write(data) if rewriter else write_text(data)
 
 
 def as_data(assessment: Assessment) -> dict[str, Any]:

@@ -30,13 +30,15 @@ def topic(name: str) -> Mapping[str, Mapping[str, Any]]:
 
 
 class Words:
-    """The sentences of some topics in one language."""
+    """The sentences of some topics in one language.
+
+    Topics that are used together share no key. Each is read once a key is in none of those that were named before it.
+    """
 
     def __init__(self, language: Language, *topics: str) -> None:
         self.language: Language = language
         self._entries: dict[str, Mapping[str, Any]] = {}
-        for name in topics:
-            self._entries.update(topic(name))
+        self._unread = [*topics]
 
     def __call__(self, key: str, /, **values: object) -> str:
         """One sentence, filled in.
@@ -44,12 +46,16 @@ class Words:
         Raises:
             KeyError: no topic of these has the key, or a placeholder has no value.
         """
+        if key not in self:
+            raise KeyError(key)
         text = self._entries[key][self.language]
         if isinstance(text, Mapping):
             text = text["one" if values["n"] == 1 else "other"]
         return str(text).format_map({name: self._filled(value) for name, value in values.items()})
 
-    def __contains__(self, key: str) -> bool:
+    def __contains__(self, key: object) -> bool:
+        while key not in self._entries and self._unread:
+            self._entries.update(topic(self._unread.pop(0)))
         return key in self._entries
 
     def listed(self, names: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from readiness.errors import Issue, Message
 
@@ -13,8 +14,7 @@ LONGEST_SHOWN = 200
 """Characters of a file's own text in a message; more of it does not help to find the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a text; line and column count from 1, the column in characters."""
 
     line: int

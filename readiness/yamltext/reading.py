@@ -129,14 +129,7 @@ class _Builder:
     def take(self, event: Any) -> bool:
         """Build on one event; False stops the reading."""
         place = Position(event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                return self._stop(place, "yaml.documents")
-        elif isinstance(event, yaml.AliasEvent):
-            self._report(place, "yaml.alias")
-            self._add(None, place)
-        elif isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):  # most events are
             self._refuse_extras(event, place)
             self._scalar(event, place)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -151,6 +144,13 @@ class _Builder:
                 self._open({} if isinstance(event, yaml.MappingStartEvent) else [], place)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.stack.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                return self._stop(place, "yaml.documents")
+        elif isinstance(event, yaml.AliasEvent):
+            self._report(place, "yaml.alias")
+            self._add(None, place)
         return True
 
     def document(self) -> Document:

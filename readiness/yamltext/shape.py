@@ -2,6 +2,7 @@
 
 A shape is a value: the rooms that read files declare theirs once and get all problems at once, each with
 line, column and remedy. Ranges that depend on other files (a level, an id) are checked by those rooms.
+Shapes are named tuples: as unchangeable as other values, and quicker to load where time counts.
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from readiness.errors import Issue, Message
 from readiness.yamltext.document import Document, Path
@@ -56,8 +56,7 @@ def _name(path: Path) -> str:
     return ".".join(str(part) for part in path)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text; empty (or blank) only where that is allowed.
 
     ``need`` names the message for a text that is missing or blank, where there is more to say than that.
@@ -83,8 +82,7 @@ class Text:
         return []
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number within bounds; ``whole`` admits integers only."""
 
     low: float | None = None
@@ -103,7 +101,6 @@ class Number:
         return []
 
 
-@dataclass(frozen=True, slots=True)
 class Truth:
     """``true`` or ``false``."""
 
@@ -112,7 +109,6 @@ class Truth:
         return [] if isinstance(value, bool) else _mismatch(document, path, value, Message("kind.truth"))
 
 
-@dataclass(frozen=True, slots=True)
 class Date:
     """An ISO date that exists in the calendar, from 1900 to 2199."""
 
@@ -128,8 +124,7 @@ class Date:
         return [document.issue(path, "shape.date", name=_name(path), found=_found(value))]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of some words."""
 
     words: tuple[str, ...]
@@ -145,8 +140,7 @@ class Choice:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(NamedTuple):
     """Any of some shapes; the problems reported are those of the first."""
 
     shapes: tuple[Shape, ...]
@@ -157,8 +151,7 @@ class OneOf:
         return [] if any(not issues for issues in found) else found[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A mapping with known keys."""
 
     fields: Mapping[str, Shape]
@@ -183,8 +176,7 @@ class Record:
         return issues
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A mapping whose keys are names given elsewhere."""
 
     item: Shape
@@ -202,8 +194,7 @@ class Table:
         return issues
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     item: Shape
@@ -227,7 +218,6 @@ class Items:
         ]
 
 
-@dataclass(frozen=True, slots=True)
 class Anything:
     """Whatever the text holds."""
 
@@ -236,7 +226,6 @@ class Anything:
         return []
 
 
-@dataclass(frozen=True, slots=True)
 class Nothing:
     """``null``: the author says that there is nothing."""
 
@@ -245,16 +234,12 @@ class Nothing:
         return [] if value is None else _mismatch(document, path, value, Message("kind.nothing"))
 
 
-@dataclass(frozen=True, slots=True)
 class Bilingual:
     """A text in both languages of the product."""
 
-    longest: int = LONGEST_TEXT
-    record: Record = field(init=False)
-
-    def __post_init__(self) -> None:
-        text = Text(longest=self.longest)
-        object.__setattr__(self, "record", Record({"ja": text, "en": text}, ("ja", "en")))
+    def __init__(self, longest: int = LONGEST_TEXT) -> None:
+        text = Text(longest=longest)
+        self.record = Record({"ja": text, "en": text}, ("ja", "en"))
 
     def problems(self, document: Document, path: Path, value: object) -> list[Issue]:
         """See :class:`Shape`."""

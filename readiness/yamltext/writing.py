@@ -22,6 +22,9 @@ FULL = 140
 class InFewLines(dict[str, Any]):
     """A mapping of scalars that is written between braces however long it is."""
 
+    def __repr__(self) -> str:
+        return f"InFewLines({super().__repr__()})"  # tells it from a dict, which has another text
+
 
 class _Dumper(yaml.SafeDumper):
     """Writes with the types of :mod:`readiness.yamltext.scalars` in mind, and without aliases."""
@@ -49,21 +52,35 @@ _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", FLOAT, list("-012345678
 
 def write_text(data: object) -> str:
     """Canonical text of dicts, lists, str, int, float, bool and None."""
-    return str(yaml.serialize(_node(data), Dumper=_Dumper, allow_unicode=True, width=10**6))
+    return _emitted(_node(data))
+
+
+def block_text(data: dict[str, Any]) -> str:
+    """Canonical text of a mapping that is part of a larger one: its pairs stand in lines of their own."""
+    return _emitted(_mapping(data, flow=False))
+
+
+def _emitted(node: yaml.Node) -> str:
+    return str(yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=10**6))
 
 
 def _node(value: object) -> yaml.Node:
     if isinstance(value, dict):
-        pairs = [(_scalar(str(key)), _node(item)) for key, item in value.items()]
-        flow = not pairs or (all(map(_is_scalar, value.values())) and (isinstance(value, InFewLines) or _fits(value)))
-        return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
+        few = isinstance(value, InFewLines)
+        return _mapping(value, flow=not value or (all(map(is_scalar, value.values())) and (few or _fits(value))))
     if isinstance(value, list | tuple):
-        flow = all(_is_scalar(item) for item in value) and sum(len(str(item)) + 2 for item in value) < WIDTH
+        flow = all(is_scalar(item) for item in value) and sum(len(str(item)) + 2 for item in value) < WIDTH
         return yaml.SequenceNode("tag:yaml.org,2002:seq", [_node(item) for item in value], flow_style=flow)
     return _scalar(value)
 
 
-def _is_scalar(value: object) -> bool:
+def _mapping(value: dict[Any, Any], *, flow: bool) -> yaml.Node:
+    pairs = [(_scalar(str(key)), _node(item)) for key, item in value.items()]
+    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
+
+
+def is_scalar(value: object) -> bool:
+    """Whether a value may stand between the braces of its collection."""
     return not isinstance(value, dict | list | tuple) and not (isinstance(value, str) and "\n" in value)
 
 

@@ -16,7 +16,8 @@ from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.core.answers import Level
 from readiness.errors import InputError
-from readiness.store import Lock, as_text, open_draft
+from readiness.store import Lock, as_text
+from readiness.store.draft import open_draft
 from readiness.store.watching import ChangedElsewhereError
 
 NOW = dt.datetime(2026, 11, 21, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readiness.app.interview import Interview, start
-from readiness.app.second_screen import TEMPLATE, SecondScreen, check_place
+from readiness.app.second_screen import TEMPLATE, SecondScreen, check_page
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.errors import InputError
@@ -129,10 +129,10 @@ def test_places_that_are_refused(tmp_path: Path, place: str, key: str) -> None:
     (tmp_path / "folder.html").mkdir()
     (tmp_path / "link.html").symlink_to(tmp_path / "file.yaml")
     with pytest.raises(InputError) as refused:
-        check_place(tmp_path / place, tmp_path / "file.yaml", None, tmp_path / "report.html")
+        check_page(tmp_path / place, tmp_path / "file.yaml", None, tmp_path / "report.html")
     assert [issue.message.key for issue in refused.value.issues] == [key]
 
 
 @pytest.mark.parametrize("name", ["screen.html", "投影.HTM"])
 def test_places_that_are_taken(tmp_path: Path, name: str) -> None:
-    check_place(tmp_path / name, tmp_path / "file.yaml", None)
+    check_page(tmp_path / name, tmp_path / "file.yaml", None)

@@ -10,7 +10,8 @@ from readiness.content.library import initiative_ids, kpi_ids
 from readiness.core.answers import Unknown
 from readiness.core.model import Questionnaire
 from readiness.core.result import Roadmap
-from readiness.store import as_text, open_draft
+from readiness.store import as_text
+from readiness.store.draft import open_draft
 from report.states import EXAMPLE
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from readiness.core.library import Library
 from readiness.core.model import Questionnaire
-from readiness.store import Draft, open_draft
+from readiness.store.draft import Draft, open_draft
 
 TODAY = dt.date(2026, 11, 21)
 SMALLEST = """\

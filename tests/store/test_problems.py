@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from readiness.errors import InputError, Issue
-from readiness.store import open_draft
+from readiness.store.draft import open_draft
 from readiness.words import Words
 from store.files import SMALLEST, TODAY, Content
 

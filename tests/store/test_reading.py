@@ -26,7 +26,8 @@ from readiness.core.assessment import (
     Scope,
     Target,
 )
-from readiness.store import as_text, open_draft, save
+from readiness.store import as_text, save
+from readiness.store.draft import open_draft
 from readiness.store.shapes import ANSWER, ASSESSMENT, TARGET
 from store.files import SMALLEST, TODAY, Content
 

@@ -12,7 +12,8 @@ from typing import Any, Self
 import pytest
 
 from readiness.errors import InputError
-from readiness.store import as_text, backup, free_name, free_place, open_draft, replace_file, save
+from readiness.store import as_text, backup, free_name, free_place, replace_file, save
+from readiness.store.draft import open_draft
 from store.files import SMALLEST, TODAY, Content
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")

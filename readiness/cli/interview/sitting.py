@@ -14,6 +14,7 @@ import typer
 
 from readiness.app.interview import Interview, carry_on, file_name, start
 from readiness.app.keeping import claim
+from readiness.app.places import check_place
 from readiness.app.workbench import Workbench
 from readiness.cli import WRONG_INPUT
 from readiness.cli.failures import show_issues
@@ -66,13 +67,11 @@ def sit(wishes: Wishes) -> None:
 def _sit(wishes: Wishes, lock: Lock) -> None:
     bench = workbench(wishes.content)
     if wishes.report:
-        from readiness.app.report import check_place
-
         check_place(wishes.report, wishes.file, wishes.previous)
     if wishes.screen:
-        from readiness.app.second_screen import check_place as check_screen  # most sittings have one screen
+        from readiness.app.second_screen import check_page  # most sittings have one screen
 
-        check_screen(wishes.screen, wishes.file, wishes.report, wishes.previous)
+        check_page(wishes.screen, wishes.file, wishes.report, wishes.previous)
     interview, language = _open(bench, wishes, lock)
     interview.keeping.lock = lock
     conversation = Conversation(interview, Words(language, *TOPICS))
@@ -103,10 +102,10 @@ def _project(bench: Workbench, conversation: Conversation, wishes: Wishes) -> Pr
     """The second screen with its first page, where one is wanted (InputError where it cannot be written)."""
     if wishes.screen is None:
         return None
-    from readiness.app.second_screen import check_place
+    from readiness.app.second_screen import check_page
     from readiness.cli.interview.projection import Projection
 
-    check_place(wishes.screen, conversation.interview.path)  # where the file's name came from the organisation's
+    check_page(wishes.screen, conversation.interview.path)  # where the file's name came from the organisation's
     projection = Projection(conversation, wishes.screen, bench)
     projection.begin()
     return projection
@@ -242,6 +241,7 @@ def _set_up(conversation: Conversation, wishes: Wishes) -> None:
 
 
 def _hold(conversation: Conversation, *, plain: bool) -> None:
+    gc.freeze()  # what the start has loaded stays, and is not looked through for garbage
     gc.enable()  # see readiness.cli.main
     if plain:
         from readiness.cli.interview.plain import Plain

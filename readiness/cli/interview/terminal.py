@@ -70,6 +70,7 @@ class Terminal:
             key_bindings=merge_key_bindings([self._session_keys(), self._card_keys(), self._text_keys()]),
             style=STYLE,
             full_screen=True,
+            include_default_pygments_style=False,
             input=create_input(sys.stdin),
             output=create_output(sys.stderr),
             refresh_interval=REFRESH,
