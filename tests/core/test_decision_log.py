@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+import builders
 from hypothesis import given
 from hypothesis import strategies as st
 
-import builders
 from readiness.core import decision_log
 from readiness.core.answers import Answer, Level, NotApplicable, State, Unanswered, Unknown
 from readiness.core.assessment import Action, Assessment, Decision, PlanFrame, Scope, Target

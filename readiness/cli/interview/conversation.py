@@ -47,8 +47,8 @@ class Conversation:
 
     def __init__(self, interview: Interview, words: Words, errands: Errands | None = None) -> None:
         self.interview, self.words = interview, words
-        self.prompt: Prompt | None = None
         self.typed = self.message = ""
+        self.prompt = None
         self._more_words: Words | None = None
         self.result: Result | None = None
         self.closing: Closing | None = None
@@ -65,6 +65,15 @@ class Conversation:
     def screen(self) -> str:
         """The name of the screen that is shown."""
         return self.current.name
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """The line of text that is being asked for."""
+        return self._prompt
+
+    @prompt.setter
+    def prompt(self, prompt: Prompt | None) -> None:
+        self._prompt, self.typed = prompt, prompt.initial if prompt else ""
 
     # What a front end calls
 

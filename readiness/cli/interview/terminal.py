@@ -115,7 +115,7 @@ class Terminal:
             return
         self._asked = prompt
         if prompt:
-            self.buffer.text = self.conversation.typed = prompt.initial
+            self.buffer.text = prompt.initial
             self.buffer.cursor_position = len(prompt.initial)
             self.application.layout.focus(self.entry)
         else:

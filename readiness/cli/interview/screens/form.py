@@ -50,7 +50,10 @@ class Form(Step):
 
     Attributes:
         title_key: the key of the title's words; ``hint_key`` of those below it; ``keys_key`` of the last line's.
+        beside: how many rows at the end are not asked for in turn.
     """
+
+    beside = 0
 
     title_key: str
     hint_key: str
@@ -116,9 +119,10 @@ class Form(Step):
     def open(self, row: int, field: int = 0, *, onward: bool = False) -> None:
         """Ask for a field; after the row's last one, for the next row's where ``onward``."""
         rows = self.rows()
-        while row < len(rows) and field >= len(rows[row].fields):
-            row, field = (row + 1, 0) if onward else (len(rows), 0)
-        if row < len(rows):
+        end = len(rows) - self.beside if onward else len(rows)
+        while row < end and field >= len(rows[row].fields):
+            row, field = (row + 1, 0) if onward else (end, 0)
+        if row < end:
             found = rows[row].fields[field]
             self._ask(found, found.text, row, field, onward=onward)
 

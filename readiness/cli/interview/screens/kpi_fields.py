@@ -101,7 +101,7 @@ class KpiFields:
         """The day of the review before the due date."""
         return self._day("review", target, past=False)
 
-    def _keep(self, target: Target, **changes: Any) -> None:
+    def _keep(self, target: Target, /, **changes: Any) -> None:
         self.store(replace(target, **changes))
 
     def _hint(self, target: Target, name: str, read: Callable[[str], Any]) -> Hint:

@@ -27,6 +27,7 @@ class Purpose(Form):
 
     name = "purpose"
     title_key, hint_key, keys_key = "purpose.title", "purpose.hint", "purpose.keys"
+    beside = 1  # language and depth
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation)
@@ -34,18 +35,13 @@ class Purpose(Form):
 
     def begin(self) -> None:
         """Ask for everything that nobody has said yet, row by row."""
-        rows = self.rows()[:-1]  # the last one is about the sitting itself
+        rows = self.rows()[: -self.beside]
         first = next((place for place, row in enumerate(rows) if not row.value), None)
         if first is not None:
             self.open(first, onward=True)
 
     def rows(self) -> list[Row]:
         return [self._scope(), self._problem(), *self._kgi(), self._budget(), self._route(), self._sitting()]
-
-    def open(self, row: int, field: int = 0, *, onward: bool = False) -> None:
-        if onward and row >= len(self.rows()) - 1:
-            return
-        super().open(row, field, onward=onward)
 
     def _put(self, part: str, **changes: Any) -> None:
         self.interview.agree(**{part: replace(self.interview.session.around[part], **changes)})
