@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from readiness.core.result import Result
 
 End = Literal["quit", "finished"]
-TOPICS = ("terms", "tables", "interview")
+TOPICS = ("interview", "terms", "tables")
 """The words that the first screens need."""
+SOON = 2
+"""With so many open questions left the report's renderer gets ready: the review and the close take longer than it."""
 
 
 class Conversation:
@@ -40,12 +42,13 @@ class Conversation:
         closing: the way from the review to the report, once it has begun.
         end: how the sitting ended, None while it goes on.
         trouble: a change that could not be saved and that the room has to deal with first, None for none.
-        errands: what is done beside the sitting, None where nothing is.
+        errands: what is done beside the sitting; None until something is.
+        hire: gives who does the errands; None where nobody does.
         running: the running score, where the room wants it before the answers are locked; else None.
         after: called after each step, for whoever follows the conversation from elsewhere.
     """
 
-    def __init__(self, interview: Interview, words: Words, errands: Errands | None = None) -> None:
+    def __init__(self, interview: Interview, words: Words) -> None:
         self.interview, self.words = interview, words
         self.typed = self.message = ""
         self.prompt = None
@@ -54,7 +57,8 @@ class Conversation:
         self.closing: Closing | None = None
         self.end: End | None = None
         self.trouble: Trouble | None = None
-        self.errands = errands
+        self.errands: Errands | None = None
+        self.hire: Callable[[], Errands] | None = None
         self.running: RunningScore | None = None
         self.after: Callable[[], None] = lambda: None
         self.began = self.arrived = interview.clock()
@@ -126,6 +130,14 @@ class Conversation:
         else:
             self.show(Card(self))
         self.arrived = self.interview.clock()
+        if len(self.interview.session.open_questions) <= SOON and (errands := self.at_hand()):
+            errands.prepare()
+
+    def at_hand(self) -> Errands | None:
+        """Who does the errands, from now on; None where nobody does."""
+        if self.errands is None and self.hire:
+            self.errands = self.hire()
+        return self.errands
 
     def attempt(self, action: Callable[[], None]) -> None:
         """Do something that may save. What cannot be saved is dealt with first; then the same is done again.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.cli.interview.conversation import Conversation
-from readiness.cli.interview.lines import Line, cut, fitted, paragraph
+from readiness.cli.interview.lines import Line, cut, fitted, key_line, paragraph
 from readiness.cli.interview.screens.screen import View
 
 MARGIN = 2
@@ -60,6 +60,7 @@ class Drawing:
         prompt = conversation.prompt
         if prompt:
             yield from prompt.hint(conversation.typed, view.width)
+            yield from key_line(prompt.keys, view.width) if prompt.keys else ()
             yield from paragraph("prompt", prompt.label, view.width)
         else:
             yield from conversation.current.foot(view)

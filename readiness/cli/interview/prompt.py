@@ -14,7 +14,8 @@ class Prompt:
     """A question for one line of text; ``accept`` takes the answer, Esc leaves everything as it was.
 
     ``leave`` is what Esc leads to besides. Where ``proposed``, ``initial`` is an answer that Enter alone accepts.
-    ``hint`` says something about the text as it is being typed, in lines of a given width.
+    ``hint`` says something about the text as it is being typed, in lines of a given width. ``keys`` says what Enter and
+    Esc do, where the label does not.
     """
 
     label: str
@@ -23,6 +24,7 @@ class Prompt:
     leave: Callable[[], None] = lambda: None
     proposed: bool = False
     hint: Callable[[str, int], list[Line]] = lambda _text, _width: []
+    keys: str = ""
 
 
 def normalised(key: str) -> str:

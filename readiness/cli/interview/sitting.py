@@ -22,11 +22,12 @@ from readiness.cli.interview.conversation import TOPICS, Conversation
 from readiness.cli.interview.leaving import leave, rescued_on_signals
 from readiness.cli.workplace import now, spoken, workbench
 from readiness.core.model import Depth, Language
-from readiness.errors import wrong_input
+from readiness.errors import Issue, wrong_input
 from readiness.store import Lock, free_place
 from readiness.words import Words, clean
 
 if TYPE_CHECKING:
+    from readiness.cli.interview.errands import Errands
     from readiness.cli.interview.projection import Projection
 
 
@@ -81,21 +82,42 @@ def _sit(wishes: Wishes, lock: Lock) -> None:
         conversation.say("card.no_lock")
     show_issues(interview.remarks, language)
     shown = interview.remarks
+    conversation.hire = lambda: _errands(conversation, wishes)
+    try:
+        _hold(bench, conversation, wishes, shown)
+        if conversation.errands:
+            for text in conversation.errands.rest():
+                print(text, file=sys.stderr)
+            show_issues(conversation.errands.remarks, conversation.words.language)
+        if conversation.end == "finished":
+            _report(conversation, wishes)
+    finally:
+        if conversation.errands:
+            conversation.errands.close()
+
+
+def _hold(bench: Workbench, conversation: Conversation, wishes: Wishes, shown: tuple[Issue, ...]) -> None:
+    """Hold the conversation, and leave with everything saved or said (typer.Exit where it could not be saved)."""
+    interview = conversation.interview
     projection = _project(bench, conversation, wishes)
     saved = True
     try:
         with rescued_on_signals(interview):
-            _hold(conversation, plain=wishes.plain or _cannot_address())
+            _run(conversation, plain=wishes.plain or _cannot_address())
     finally:
-        show_issues((remark for remark in interview.remarks if remark not in shown), language)
+        show_issues((remark for remark in interview.remarks if remark not in shown), conversation.words.language)
         finished = conversation.end == "finished"
         saved = leave(interview, conversation.words, finished=finished)  # before all else: it hands over
         if projection:
             show_issues(projection.end(), conversation.words.language)
     if not saved:
         raise typer.Exit(WRONG_INPUT)
-    if conversation.end == "finished":
-        _report(bench, interview, wishes, conversation.words)
+
+
+def _errands(conversation: Conversation, wishes: Wishes) -> Errands:
+    from readiness.cli.interview.errands import Errands  # wanted towards the end
+
+    return Errands(conversation, wishes.content)
 
 
 def _project(bench: Workbench, conversation: Conversation, wishes: Wishes) -> Projection | None:
@@ -240,7 +262,7 @@ def _set_up(conversation: Conversation, wishes: Wishes) -> None:
         conversation.begin_with_purpose()
 
 
-def _hold(conversation: Conversation, *, plain: bool) -> None:
+def _run(conversation: Conversation, *, plain: bool) -> None:
     gc.freeze()  # what the start has loaded stays, and is not looked through for garbage
     gc.enable()  # see readiness.cli.main
     if plain:
@@ -253,13 +275,15 @@ def _hold(conversation: Conversation, *, plain: bool) -> None:
         Terminal(conversation).run()
 
 
-def _report(bench: Workbench, interview: Interview, wishes: Wishes, words: Words) -> None:
+def _report(conversation: Conversation, wishes: Wishes) -> None:
     """Write the report; where PDFs cannot be made, the HTML report, and say so."""
-    from readiness.app import report
     from readiness.cli import printing
 
+    errands = conversation.at_hand()
+    if errands is None:
+        return
+    words = conversation.words
     print(words("reveal.working"), file=sys.stderr)
-    edition = report.Edition(words.language, format=report.format_of(wishes.report, None))
-    written = report.write_or_html(bench, interview.path, edition, wishes.report)
+    written = errands.report(wishes.report)
     show_issues(written.remarks, words.language)
     printing.line(words("end.report", file=clean(str(written.path))))

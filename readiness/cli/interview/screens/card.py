@@ -8,20 +8,29 @@ from readiness.cli.interview.lines import Line, cut, hanging, in_a_row, padded, 
 from readiness.cli.interview.prompt import Prompt
 from readiness.cli.interview.screens.header import header
 from readiness.cli.interview.screens.marks import carried_from
-from readiness.cli.interview.screens.screen import GAP, Place, View
+from readiness.cli.interview.screens.screen import GAP, Place, Screen, View
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.model import Question
 from readiness.words.clean import one_line
 
+LEVELS = "levels"
+"""Stands for the keys of the levels."""
 KEYS = (
-    ("0–{top}", "key.level"), ("d", "key.d"), ("x", "key.x"), ("s", "key.s"), ("b", "key.b"), ("n", "key.n"),
+    (LEVELS, "key.level"), ("d", "key.d"), ("x", "key.x"), ("s", "key.s"), ("b", "key.b"), ("n", "key.n"),
     ("e", "key.e"), ("?", "key.help"), ("j", "key.j"), ("/", "key.search"), ("r", "key.r"), ("k", "key.k"),
     ("l", "key.l"), ("o", "key.o"), ("p", "key.p"), ("u", "key.u"), ("q", "key.q"),
 )  # fmt: skip
-FEW_KEYS = ("0–{top}", "d", "s", "b", "n", "?", "q")
+FEW_KEYS = (LEVELS, "d", "s", "b", "n", "?", "q")
 """What is left where the lines are few; the help shows the rest."""
 MOVES = ("d", "s", "right", "b", "left")
 """Keys that lead to another question."""
+
+
+def keys_of(screen: Screen) -> Iterator[tuple[str, str, str]]:
+    """Each key of the card: what it is told apart by, how it is written, what it does."""
+    top = screen.interview.questionnaire.top_level
+    for key, name in KEYS:
+        yield key, screen.words("key.levels", top=top) if key == LEVELS else key, screen.words(name)
 
 
 class Card(Place):
@@ -53,12 +62,13 @@ class Card(Place):
         for level, (name, anchor) in enumerate(zip(names, question.anchors, strict=True)):
             mark, style = (">", "chosen") if level == chosen else (" ", "")
             here = self.words("card.not_saved" if self.interview.unsaved else "card.chosen")
-            text = anchor[self.language] + (f"{GAP}{here}" if level == chosen else "")
             head = f"{mark}{level} {padded(name, column)}  "
-            first = True
-            for line in wrapped(text, width - wide(head)):
-                yield ((style or "level", head if first else " " * wide(head)), (style, line))
-                first = False
+            lines = wrapped(anchor[self.language], width - wide(head))
+            if level == chosen:
+                fits = wide(f"{head}{lines[-1]}{GAP}{here}") <= width
+                lines = [*lines[:-1], f"{lines[-1]}{GAP}{here}"] if fits else [*lines, here]
+            for place, line in enumerate(lines):
+                yield ((style or "level", " " * wide(head) if place else head), (style, line))
 
     def _beside(self, answer: Answer, width: int) -> Iterator[Line]:
         words = self.words
@@ -82,9 +92,7 @@ class Card(Place):
 
     def foot(self, view: View) -> Iterator[Line]:
         question = self.interview.question
-        top = self.interview.questionnaire.top_level
-        shown = [pair for pair in KEYS if not view.brevity or pair[0] in FEW_KEYS]
-        pairs = [(key.format(top=top), self.words(name)) for key, name in shown]
+        pairs = [(key, name) for id_, key, name in keys_of(self) if not view.brevity or id_ in FEW_KEYS]
         if question and not self.interview.answer(question).is_open:
             pairs.append(("", self.words("card.enter")))
         yield from in_a_row(pairs, view.width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.cli.interview.lines import Line, paragraph
+from readiness.cli.interview.lines import Line, key_line
 from readiness.cli.interview.screens.card import Card
 from readiness.cli.interview.screens.screen import View
 from readiness.core.answers import GRADES
@@ -16,7 +16,7 @@ class Evidence(Card):
     name = "evidence"
 
     def foot(self, view: View) -> Iterator[Line]:
-        yield from paragraph("key", self.words("evidence.ask"), view.width)
+        yield from key_line(self.words("evidence.ask"), view.width)
 
     def press(self, key: str) -> None:
         if key.isdecimal() and int(key) <= len(GRADES):

@@ -38,11 +38,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Some fields that belong together; ``value`` says what they hold, "" for nothing yet."""
+    """Some fields that belong together; ``value`` says what they hold, ``empty`` what to say where that is nothing."""
 
     title: str
     value: str
     fields: tuple[Field, ...]
+    empty: str = ""
 
 
 class Form(Step):
@@ -82,7 +83,7 @@ class Form(Step):
 
     def _drawn(self, number: int, row: Row, column: int, width: int) -> Iterator[Line]:
         head = f"{number:>2} {padded(row.title, column)}{GAP}"
-        text = one_line(row.value) or self.words("form.empty")
+        text = one_line(row.value) or row.empty or self.words("form.empty")
         style = "bold" if row.value else "muted"
         yield (("key", head[:3]), ("", head[3:]), (style, cut(text, width - wide(head))))
 
@@ -141,4 +142,5 @@ class Form(Step):
 
         title = self.rows()[row].title
         label = self.words("form.label", row=cut(title, LONGEST_TITLE), field=found.label)
-        self.conversation.prompt = Prompt(label, text, accept, leave, proposed=True, hint=found.hint)
+        keys = self.words("form.prompt_keys")
+        self.conversation.prompt = Prompt(label, text, accept, leave, proposed=True, hint=found.hint, keys=keys)

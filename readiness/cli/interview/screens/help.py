@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.cli.interview.lines import Line, hanging, in_a_row, paragraph
-from readiness.cli.interview.screens.card import KEYS
+from readiness.cli.interview.screens.card import keys_of
 from readiness.cli.interview.screens.screen import Screen, View
 
 
@@ -38,9 +38,8 @@ class Help(Screen):
         yield from paragraph("muted", words("help.cumulative"), width)
 
     def foot(self, view: View) -> Iterator[Line]:
-        top = self.interview.questionnaire.top_level
         if not view.brevity:
-            yield from in_a_row(((key.format(top=top), self.words(name)) for key, name in KEYS), view.width)
+            yield from in_a_row(((key, name) for _, key, name in keys_of(self)), view.width)
         yield (("key", self.words("help.back")),)
 
     def press(self, key: str) -> None:

@@ -14,6 +14,7 @@ from readiness.cli.interview.screens.screen import GAP, View
 from readiness.core.assessment import Target
 from readiness.core.findings import facts
 from readiness.core.plan_kpis import KpiPlanner, PlannedKpi
+from readiness.core.smart import Check
 from readiness.words import Words
 from readiness.words.targets import Targets
 
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
     from readiness.cli.interview.conversation import Conversation
 
 MOST_REASONS = 3
+BLANK = frozenset(
+    ("no_owner", "no_scope", "no_baseline", "no_baseline_date", "no_target", "not_assessable_yet", "no_due")
+)
+"""Reasons that only say that something was not filled in yet."""
+
+
+ORDER = ("fail", "blank", "warn", "pass")
+
+
+def _standing(check: Check) -> str:
+    """The verdict on a letter; "blank" instead where something is missing that was not filled in yet."""
+    return "blank" if check.reason in BLANK and check.verdict != "pass" else check.verdict
 
 
 class Kpis(Form):
@@ -105,15 +118,17 @@ class Kpis(Form):
     def _verdict(self, planned: PlannedKpi, width: int) -> list[Line]:
         """How the target stands: a mark for each letter, and what has to be settled first."""
         lines: list[Line] = list(paragraph("bold", self._letters(planned), width))
-        order = sorted(planned.smart.checks.items(), key=lambda item: ("fail", "warn", "pass").index(item[1].verdict))
+        order = sorted(planned.smart.checks.items(), key=lambda item: ORDER.index(_standing(item[1])))
         for letter, check in [item for item in order if item[1].verdict != "pass"][:MOST_REASONS]:
-            head = f"{letter} {self.smart(f'verdict.{check.verdict}')}{self.words('kpis.colon')}"
-            lines += hanging("warn" if check.verdict == "fail" else "", head, self.say.reason(check, planned), width)
+            standing = _standing(check)
+            verdict = self.words("kpis.blank") if standing == "blank" else self.smart(f"verdict.{standing}")
+            head = f"{letter} {verdict}{self.words('kpis.colon')}"
+            lines += hanging("warn" if standing == "fail" else "", head, self.say.reason(check, planned), width)
         return lines
 
     def _letters(self, planned: PlannedKpi) -> str:
         checks = planned.smart.checks.items()
-        return " ".join(f"{letter}{self.words(f'kpis.mark_{check.verdict}')}" for letter, check in checks)
+        return " ".join(f"{letter}{self.words(f'kpis.mark_{_standing(check)}')}" for letter, check in checks)
 
     def below(self, view: View) -> Iterator[Line]:
         yield ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from typing import Any
 
@@ -10,10 +11,6 @@ from readiness.words import Words
 from readiness.words.clean import one_line
 
 STATES = ("unknown", "not_applicable")
-PARTS = {
-    "scope": "purpose.scope", "objective": "purpose.problem", "plan": "purpose.budget", "decision": "purpose.decision",
-    "kpis": "kpis.title", "actions": "actions.title", "depth": "purpose.sitting",
-}  # fmt: skip
 
 
 def logged(entry: Any, questionnaire: Questionnaire, words: Words) -> tuple[str, str]:
@@ -37,13 +34,18 @@ def _time(at: object) -> str:
 def _subject(entry: dict[str, Any], questionnaire: Questionnaire, words: Words) -> str:
     question = questionnaire.by_id.get(str(entry.get("question")))
     if question is None:
-        part = entry["what"].partition(".")[0]
-        name = words(PARTS[part]) if part in PARTS else one_line(entry["what"])
+        name = _name(entry["what"], words)
         subject = entry.get("subject")
-        return f"{name}: {one_line(str(subject))}" if subject else name
+        return words("log.of", whole=name, part=one_line(str(subject))) if subject else name
     title = question.title[words.language]
     what = entry["what"]
-    return title if what == "answer" else f"{title} / {words(f'log.{what}')}" if f"log.{what}" in words else title
+    return title if what == "answer" else words("log.of", whole=title, part=_name(what, words))
+
+
+def _name(what: str, words: Words) -> str:
+    """What changed, in words; a part that has none as it stands."""
+    key = f"log.{what}"
+    return words(key) if key in words else one_line(what)
 
 
 def _value(entry: dict[str, Any], key: str, questionnaire: Questionnaire, words: Words) -> str:
@@ -56,4 +58,18 @@ def _value(entry: dict[str, Any], key: str, questionnaire: Questionnaire, words:
         return words(f"state.{value}")
     if entry["what"] == "evidence":
         return words(f"evidence.{value}") if f"evidence.{value}" in words else one_line(str(value))
+    if entry["what"] == "decision.outcome":
+        return words(f"outcome.{value}") if f"outcome.{value}" in words else one_line(str(value))
+    return _figure(entry["what"], value, words)
+
+
+def _figure(what: str, value: object, words: Words) -> str:
+    """An amount of money or a day as the language writes it; all else as it is."""
+    from readiness.words.figures import Figures  # few entries hold one
+
+    figures = Figures(words.language)
+    if what == "plan.budget" and isinstance(value, int) and not isinstance(value, bool):
+        return figures.yen(value)
+    with contextlib.suppress(ValueError):
+        return figures.short_date(dt.date.fromisoformat(str(value)))
     return one_line(str(value))

@@ -26,8 +26,8 @@ def route(fields: Fields, decision: Decision, put: Callable[..., Any]) -> Row:
         decision.forum,
         figures.short_date(decision.date) if decision.date else "",
         words("purpose.papers", date=figures.short_date(decision.papers_due)) if decision.papers_due else "",
-        decision.approver,
-        decision.consulted,
+        words("purpose.approved_by", name=decision.approver) if decision.approver else "",
+        words("purpose.consulting", name=decision.consulted) if decision.consulted else "",
     ]
     value = words("purpose.between").join(part for part in parts if part)
     names = (text("forum"), day("date"), day("papers_due"), text("approver"), text("consulted"))

@@ -130,7 +130,7 @@ class Place(Screen):
         self.conversation.show(Purpose(self.conversation))
 
     def _interim(self) -> None:
-        errands = self.conversation.errands
+        errands = self.conversation.at_hand()
         if errands is None:
             self.refuse()
         else:

@@ -37,7 +37,8 @@ class Targets(Form):
         label = self.words("targets.ask_needed" if needed else "targets.ask", now=now, needed=needed, high=top)
         value = "" if answer.target is None else self.words("targets.value", now=at, target=self._level(answer.target))
         text = "" if answer.target is None else str(answer.target)
-        return Row(question.title[self.language], value, (Field(label, text, take),))
+        empty = self.words("targets.level_needed" if needed else "targets.level", now=at, needed=needed)
+        return Row(question.title[self.language], value, (Field(label, text, take),), empty)
 
     def _level(self, level: int) -> str:
         return f"{level} {self.interview.questionnaire.scale[level].name[self.language]}"

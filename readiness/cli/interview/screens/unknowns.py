@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from readiness.cli.interview.lines import Line, paragraph
 from readiness.cli.interview.screens.fields import Fields
 from readiness.cli.interview.screens.form import Form, Row
+from readiness.cli.interview.screens.screen import View
 from readiness.core.answers import Unknown
 from readiness.core.model import Question
 from readiness.words.figures import Figures
@@ -19,7 +22,7 @@ class Unknowns(Form):
     """The unknown answers, each with its owner and date."""
 
     name = "unknowns"
-    title_key, hint_key = "unknowns.title", "unknowns.hint"
+    title_key, hint_key, keys_key = "unknowns.title", "unknowns.hint", "unknowns.keys"
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation)
@@ -31,6 +34,14 @@ class Unknowns(Form):
             for number, question in enumerate(self.interview.questions, start=1)
             if isinstance(self.interview.answer(question).state, Unknown)
         ]
+
+    def below(self, view: View) -> Iterator[Line]:
+        """Says where nobody or no day is named yet; that stops nothing."""
+        answers = [self.interview.answer(question) for question in self.interview.questions]
+        missing = sum(isinstance(a.state, Unknown) and not (a.owner and a.due) for a in answers)
+        if missing:
+            yield ()
+            yield from paragraph("warn", self.words("unknowns.missing", n=missing), view.width)
 
     def _of(self, number: int, question: Question) -> Row:
         answer = self.interview.answer(question)
