@@ -25,9 +25,9 @@ def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain:
 
     ``next_phase`` holds ``blocked`` (critical questions that are not applicable) and ``alternatives`` (other sets of
     changes that are as small: each way its fixed changes and choices of any so many steps among some questions) only
-    where there are any. A change of evidence has no steps and names both grades. ``leave_one_out`` compares the phase
-    from the ratings alone with the phase from all but one respondent's. With ``explain``, ``arithmetic`` holds the
-    terms of every weighted mean.
+    where there are any, or where nobody knows whether there are. A change of evidence has no steps and names both
+    grades. ``leave_one_out`` compares the phase from the ratings alone with the phase from all but one respondent's.
+    With ``explain``, ``arithmetic`` holds the terms of every weighted mean.
 
     ``findings`` are the conclusions that need no plan. ``because`` holds ids of questions; a priority's ``conditions``
     are what the next phase asks of it and does not find.
@@ -132,7 +132,7 @@ def _next_phase(found: NextPhase | None, others: Alternatives) -> dict[str, Any]
     document: dict[str, Any] = {"id": found.id, "steps": found.steps, "changes": changes}
     if found.blocked:
         document["blocked"] = list(found.blocked)
-    if others.ways:
+    if others.ways or others.cut:
         document["alternatives"] = {"ways": [_way(way) for way in others.ways], "complete": others.complete}
     return document
 

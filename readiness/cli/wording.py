@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from readiness.core.answers import Level, Unknown
 from readiness.core.model import Language
 from readiness.core.phases import Condition
 from readiness.core.result import Result
@@ -95,8 +96,15 @@ class Wording:
         if condition.has is None:
             return self.words("state.not_applicable" if condition.kind == "critical" else "score.nothing")
         if condition.kind == "critical":
-            return self.words("level.is", level=condition.has)
+            return self._level(condition.subject)
         return self.mean(Fraction(condition.has))
+
+    def _level(self, question_id: str) -> str:
+        """The level of a question; of an open one that it is open, not the level 0 it is counted as."""
+        state = self.result.readings.answers[question_id].state
+        if isinstance(state, Level):
+            return self.words("level.is", level=state.value)
+        return self.words("state.unknown" if isinstance(state, Unknown) else "state.unanswered")
 
     def score(self, found: Score) -> tuple[str, str, str, str]:
         """Mean level, range, evidence-adjusted mean level and coverage."""
@@ -128,7 +136,7 @@ class Wording:
         lines = [words("score.next" if found.steps else "score.next_evidence", phase=phase, n=found.steps)]
         for change in found.changes:
             title = self._name(change.question)
-            start = words("state.unknown") if change.start is None else str(change.start)
+            start = self._level(change.question) if change.start is None else str(change.start)
             lines.append("  " + words("score.change", title=title, start=start, goal=change.goal))
         for missing in found.evidence:
             title = self._name(missing.question)

@@ -51,13 +51,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """All ways of the smallest size; ``complete`` is False where more exist than are listed.
+    """The ways of the smallest size.
 
-    Where only one set of changes is that small there is nothing to choose, and ``ways`` is empty.
+    Attributes:
+        ways: where only one set of changes is that small there is nothing to choose, and none is listed.
+        complete: whether all of them are listed.
+        cut: whether the search ended early: nobody knows then whether others exist, even where none is listed.
     """
 
     ways: tuple[Way, ...] = ()
     complete: bool = True
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class _Search:
             for kind, members in alike.items()
         )
         self.rungs = tuple(group.rung for group in self.groups)
+        self.known = found.changes
         self.work = 0
 
     def alternatives(self) -> Alternatives:
@@ -115,7 +120,8 @@ class _Search:
                 return Alternatives(tuple(ways), complete=False)
             ways.append(self._way(*box))
         if self.work > MOST_WORK:
-            return Alternatives(tuple(ways), complete=False)
+            others = () if ways == [Way(self.known, ())] else tuple(ways)
+            return Alternatives(others, complete=False, cut=True)
         if len(ways) == 1 and not ways[0].choices:
             return Alternatives()
         return Alternatives(tuple(ways))

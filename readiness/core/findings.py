@@ -104,8 +104,8 @@ def counts(result: Result, known: Facts) -> Mapping[str, Count]:
     ``dimension_levels`` are the different mean levels that the dimensions display (1 where all show the same),
     ``leaders`` and ``trailers`` the dimensions that share the highest and the lowest of them, ``unmet`` the next
     phase's unmet conditions, ``changes`` the questions to raise or to document better on the shortest way
-    there, ``alternatives`` other ways that are as short, ``steps`` its one-level steps and ``blocked`` the critical
-    questions that are not applicable.
+    there, ``alternatives`` other ways that are as short (absent where nobody knows whether there are any), ``steps``
+    its one-level steps and ``blocked`` the critical questions that are not applicable.
     """
     everything = known.everything()
     found = {
@@ -124,7 +124,8 @@ def counts(result: Result, known: Facts) -> Mapping[str, Count]:
         critical = [c for c in known.phase.conditions if c.phase == way.id and c.kind == "critical"]
         found["unmet"] = Count(len(unmet), known.behind(unmet))
         found["changes"] = Count(len(way.questions), way.questions or way.blocked)
-        found["alternatives"] = Count(len(result.alternatives.ways), way.questions or way.blocked)
+        if result.alternatives.ways or not result.alternatives.cut:
+            found["alternatives"] = Count(len(result.alternatives.ways), way.questions or way.blocked)
         found["blocked"] = _counted(way.blocked, known.behind(critical))
         if way.steps is not None:
             found["steps"] = Count(way.steps, raised or way.questions)

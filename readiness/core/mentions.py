@@ -54,8 +54,8 @@ def _end(material: Material, *, highest: bool) -> Mention | None:
 
 def _key(material: Material) -> Change | None:
     """The one question that the next phase hangs on: its level has to rise, and no other would do."""
-    found = material.result.next_phase
-    if found is None or len(found.questions) != 1 or material.result.alternatives.ways:
+    found, others = material.result.next_phase, material.result.alternatives
+    if found is None or len(found.questions) != 1 or others.ways or others.cut:
         return None
     return found.changes[0] if found.changes else None
 

@@ -8,8 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
+from readiness.core import standing
 from readiness.core.action_pairs import Pairs, paired
-from readiness.core.answers import Level
+from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Action, Assessment, Respondent, Target
 from readiness.core.library import Library
 from readiness.core.smart import parse_due
@@ -276,14 +277,18 @@ def _action_owners(pairs: Pairs) -> Iterator[OwnerChange]:
 
 
 def _owners(old: Assessment, new: Assessment) -> Iterator[OwnerChange]:
-    """Other owners of questions that were open last time, and of targets that both files name."""
-    for id_, answer in old.answers.items():
-        now = new.answer(id_)
-        settled = isinstance(now.state, Level)
-        if answer.owner and not isinstance(answer.state, Level) and not settled and now.owner != answer.owner:
-            yield OwnerChange("question", id_, answer.owner, now.owner)
+    """Other owners of questions that were open both times, and of targets that both files name.
+
+    A file that says nothing of a question takes it from nobody: it may not have been asked.
+    """
+    for id_ in old.answers:
+        then, now = (standing.agreed(one, id_) for one in (old, new))
+        settled = any(isinstance(answer.state, Level | NotApplicable) for answer in (then, now))
+        silent = now.is_open and not now.owner
+        if then.owner and not settled and not silent and now.owner != then.owner:
+            yield OwnerChange("question", id_, then.owner, now.owner)
     before, after = _targets(old), _targets(new)
     for id_, (_, target) in after.items():
-        then = before[id_][1].owner if id_ in before else ""
-        if then and target.owner != then:
-            yield OwnerChange("kpi", id_, then, target.owner)
+        owner = before[id_][1].owner if id_ in before else ""
+        if owner and target.owner != owner:
+            yield OwnerChange("kpi", id_, owner, target.owner)

@@ -23,12 +23,12 @@ class Ways:
         self._by_id = result.questionnaire.by_id
 
     def alternatives(self) -> Iterator[str]:
-        """One line for each way that is as short as the one shown; nothing where there is no choice."""
+        """One line for each way that is as short as the one shown; nothing where there is certainly no choice."""
         found = self.result.alternatives
         for number, way in enumerate(found.ways):
             yield self.words("or" if number else "first", parts=self.way(way))
         if not found.complete:
-            yield self.words("more")
+            yield self.words("maybe" if found.cut else "more")
 
     def way(self, way: Way) -> str:
         """A way on one line."""

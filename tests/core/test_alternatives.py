@@ -128,10 +128,8 @@ def test_a_floor_is_a_choice_of_its_own(questionnaire: Questionnaire) -> None:
 def test_very_uneven_weights_cut_the_search_short() -> None:
     weights = {f"q{n}": Fraction(1000 + n, 1000) for n in range(150)}
     questionnaire = builders.questionnaire({"a": weights}, (builders.phase("crawl"), builders.phase("walk", 40)))
-    readings, found = searched(questionnaire, dict.fromkeys(weights, 1))
-    assert not found.complete
-    assert all(read(questionnaire, builders.assessment({**dict.fromkeys(weights, 1), **dict(goals)})) is not None
-               for way in found.ways[:1] for goals in itertools.islice(stands_for(way, readings), 1))  # fmt: skip
+    _, found = searched(questionnaire, dict.fromkeys(weights, 1))
+    assert (found.ways, found.complete, found.cut) == ((), False, True)
 
 
 def test_heavier_questions_first() -> None:

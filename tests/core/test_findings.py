@@ -10,6 +10,7 @@ import builders
 import pytest
 from builders import CORE
 
+from readiness.core.alternatives import Alternatives
 from readiness.core.assessment import Objective, Target
 from readiness.core.facts import COUNT_FACTS
 from readiness.core.findings import Conclusion, conclusions, counts, facts, plan_counts
@@ -109,6 +110,17 @@ def test_a_finding_that_cannot_be_filled_in_gives_way_to_the_next(quick: Questio
         (found,) = concluded(quick, at_run, saying(first), later)
         assert found.finding == later, first
     assert concluded(quick, at_run, saying("{next_phase}")) == ()
+
+
+def test_nothing_is_called_the_key_while_nobody_knows_what_else_would_do() -> None:
+    """One step on any of 180 questions will do, and their weights are too uneven to find that out."""
+    weights = {f"q{n}": Fraction(1000 + n, 1000) for n in range(180)}
+    uneven = builders.questionnaire({"a": weights}, (builders.phase("crawl"), builders.phase("walk", 25.1)), draws=1)
+    marks: Marks = dict.fromkeys(weights, 1)
+    assert evaluate(uneven, builders.assessment(marks)).alternatives == Alternatives((), complete=False, cut=True)
+    assert "alternatives" not in counted(uneven, marks)
+    key, rest = saying("{key}"), saying("{steps}")
+    assert [one.finding for one in concluded(uneven, marks, key, rest)] == [rest]
 
 
 def test_one_conclusion_for_each_dimension_that_is_asked_about(quick: Questionnaire) -> None:

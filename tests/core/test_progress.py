@@ -12,7 +12,7 @@ import builders
 import pytest
 from builders import CORE
 
-from readiness.core.answers import Answer, Level, Unknown
+from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Action, Objective, Respondent, Target
 from readiness.core.progress import (
     ActionProgress,
@@ -240,3 +240,17 @@ def test_owners_that_changed() -> None:
         OwnerChange("question", CORE[2], "A", ""),
         OwnerChange("kpi", "hours", "X", "Y"),
     )
+
+
+def test_a_question_that_is_settled_or_was_not_asked_has_lost_no_owner() -> None:
+    """Settled by the respondents' own ratings or set aside as not applicable, as well as by a level."""
+    owned = Answer(Unknown(), owner="A")
+    old = builders.assessment(
+        {**dict.fromkeys(CORE[:4], owned), CORE[4]: Answer(NotApplicable("none"), owner="A"), CORE[5]: Answer(owner="A")},
+        ratings={"r1": {CORE[5]: Answer(Level(2))}},
+    )
+    new = builders.assessment(
+        {CORE[0]: Answer(NotApplicable("none")), CORE[3]: Answer(owner="B"), CORE[4]: Answer(Unknown()), CORE[5]: Answer(Unknown())},
+        ratings={"r1": {CORE[1]: Answer(Level(2))}},
+    )  # fmt: skip
+    assert follow(old, new, None, fine).owners == (OwnerChange("question", CORE[3], "A", "B"),)

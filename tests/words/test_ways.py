@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import builders
 import pytest
 
+from readiness.core.alternatives import Alternatives
 from readiness.core.model import Questionnaire
 from readiness.core.result import evaluate
 from readiness.words.ways import Ways
@@ -50,3 +53,11 @@ def test_single_questions_limits_and_several_ways() -> None:
     marks = {"x": 0, "y": 0, "z": 0}
     assert ways(limited, marks, "en") == ["any 2 steps among “x”, “y”, “z” (at most 1 step on “z”)"]
     assert ways(limited, marks, "ja") == ["「x（日）」「y（日）」「z（日）」の中から合わせて2段階（「z（日）」は1段階まで）"]
+
+
+def test_a_search_cut_short_promises_nothing(questionnaire: Questionnaire) -> None:
+    found = evaluate(builders.few_draws(questionnaire, 1), builders.assessment([2, 2, 2, 1, 2, 2, 2, 2]))
+    cut, more = (replace(found, alternatives=Alternatives((), complete=False, cut=cut)) for cut in (True, False))
+    assert [*Ways("ja", cut).alternatives()] == ["このほかにも、同じ段階数の組み合わせがあるかもしれません。"]
+    assert [*Ways("en", cut).alternatives()] == ["There may be further combinations of the same size."]
+    assert [*Ways("en", more).alternatives()] == ["There are further combinations of the same size."]
