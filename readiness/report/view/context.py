@@ -28,9 +28,7 @@ class Voice(Speaker):
 
     def __init__(self, result: Result, language: Language, edition: Edition, roles: Mapping[str, Role]) -> None:
         answers = result.readings.answers
-        super().__init__(
-            result.questionnaire, result.assessment, answers, language, edition=edition, roles=roles
-        )
+        super().__init__(result.questionnaire, result.assessment, answers, language, edition=edition, roles=roles)
         self.result, self.readings = result, result.readings
         self.method = self.questionnaire.method
 
