@@ -12,6 +12,8 @@ from readiness.app.glyphs import printable
 from readiness.app.places import check_place
 from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
+from readiness.app.written import Written
+from readiness.core.assessment import Assessment
 from readiness.core.comparison import Comparison
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
@@ -24,6 +26,8 @@ Audience = Literal["client", "internal"]
 TEMPLATE = "roadmap"
 PRINTED_OF_LAST_TIME = ("actions.", "kpis.", "objective.kgi.")
 """Where the report prints text of last time's file."""
+OFF_THE_INTERIM_PAGE = ("note", "reason")
+"""Ends of the places whose text the interim page never prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,14 @@ class Edition:
     final: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The file that was written, and what should be said about it."""
-
-    path: Path
-    remarks: tuple[Issue, ...]
-
-
 def default_place(assessment: Path, edition: Edition) -> Path:
     """Beside the assessment: its stem with the language, and the format's ending."""
     part = "-onepager" if edition.format == "onepager" else ""
-    ending = "html" if edition.format == "html" else "pdf"
-    return assessment.with_name(f"{assessment.stem}{part}-{edition.language}.{ending}")
+    return _beside(assessment, part, edition.language, pdf=edition.format != "html")
+
+
+def _beside(assessment: Path, part: str, language: Language, *, pdf: bool) -> Path:
+    return assessment.with_name(f"{assessment.stem}{part}-{language}.{'pdf' if pdf else 'html'}")
 
 
 def format_of(out: Path | None, asked: Format | None) -> Format:
@@ -76,7 +75,7 @@ def write(
     check_place(place, file, previous)
     missing = press.available() if edition.format != "html" else None
     if missing and missing.fatal:
-        raise InputError((_unavailable(str(place), missing),))
+        raise InputError((_said(place, "press.unavailable", missing),))
     draft = bench.open(file)
     named = draft.assessment.previous
     check_place(place, file.parent / named.file if named else None)
@@ -87,18 +86,19 @@ def write(
     comparison, unmet = _comparison(bench, draft, printed, previous) if edition.format != "onepager" else (None, ())
     remarks = (*remarks, *unmet)
     html = _html(bench, roadmap, edition, comparison)
-    if edition.format == "html":
-        content = html.encode()
-    else:
-        try:
-            content = press.print_pdf(html, template=template, created=assessment.date)
-        except press.PressError as problem:
-            raise wrong_input(str(place), "press.failed", reason=str(problem)) from problem
+    content = html.encode() if edition.format == "html" else _print(html, template, assessment, place)
     store.replace_file(place, content)
     if missing:
-        values = _values(missing)
-        remarks = (*remarks, Issue(str(place), Message("report.subset", values), Message("report.subset.hint", values)))
+        remarks = (*remarks, _said(place, "report.subset", missing))
     return Written(place, (*bench.remarks(draft), *remarks))
+
+
+def _print(html: str, template: Path, assessment: Assessment, place: Path) -> bytes:
+    """The PDF of a page (InputError where it cannot be made)."""
+    try:
+        return press.print_pdf(html, template=template, created=assessment.date)
+    except press.PressError as problem:
+        raise wrong_input(str(place), "press.failed", reason=str(problem)) from problem
 
 
 def write_or_html(bench: Workbench, file: Path, edition: Edition, out: Path | None = None) -> Written:
@@ -108,20 +108,46 @@ def write_or_html(bench: Workbench, file: Path, edition: Edition, out: Path | No
         return write(bench, file, edition, out)
     place = out.with_suffix(".html") if out else None
     written = write(bench, file, replace(edition, format="html"), place)
-    values = _values(missing)
-    remark = Issue(
-        str(written.path), Message("report.html_instead", values), Message("report.html_instead.hint", values)
+    return replace(written, remarks=(_said(written.path, "report.html_instead", missing), *written.remarks))
+
+
+def write_interim(bench: Workbench, file: Path, language: Language, out: Path | None = None) -> Written:
+    """Write the interim page of an assessment file as it stands; where PDFs cannot be made, as HTML with a remark.
+
+    It holds no score and no phase. Without ``out`` it goes beside the file: its stem, ``-interim``, the language.
+
+    Raises:
+        InputError: the file or the place is wrong.
+    """
+    from readiness import report
+
+    missing = press.available()
+    pdf = not (missing and missing.fatal)
+    place = out or _beside(file, "-interim", language, pdf=pdf)
+    if not pdf:
+        place = place.with_suffix(".html")
+    check_place(place, file)
+    draft = bench.open(file)
+    template = bench.shelf.template(TEMPLATE)
+    assessment, glyphs = printable(replace(draft.assessment, previous=None), str(file), template)
+    html = report.interim(
+        draft.questionnaire,
+        assessment,
+        language,
+        template=template,
+        library=bench.library_at_hand(draft.questionnaire.id),
+        on_screen=not pdf,
     )
-    return replace(written, remarks=(remark, *written.remarks))
+    store.replace_file(place, _print(html, template, assessment, place) if pdf else html.encode())
+    about = (_said(place, "report.subset" if pdf else "report.html_instead", missing),) if missing else ()
+    shown = (remark for remark in glyphs if not remark.path.endswith(OFF_THE_INTERIM_PAGE))
+    return Written(place, (*about, *shown))
 
 
-def _values(missing: Missing) -> dict[str, object]:
-    return {"library": ", ".join(missing.libraries), "command": missing.command or "-"}
-
-
-def _unavailable(place: str, missing: Missing) -> Issue:
-    values = _values(missing)
-    return Issue(place, Message("press.unavailable", values), Message("press.unavailable.hint", values))
+def _said(place: Path, key: str, missing: Missing) -> Issue:
+    """A remark, or a problem, about libraries that are missing."""
+    values = {"library": ", ".join(missing.libraries), "command": missing.command or "-"}
+    return Issue(str(place), Message(key, values), Message(f"{key}.hint", values))
 
 
 def _comparison(

@@ -12,17 +12,27 @@ from markupsafe import Markup
 from readiness.report import lines
 from readiness.report.edition import Edition
 from readiness.report.view.document import Document
+from readiness.report.view.interim import Interim
 from readiness.words import clean
 
 PAGES = {"pdf": "report.html.j2", "html": "report.html.j2", "onepager": "onepager.html.j2"}
+INTERIM_PAGE = "interim.html.j2"
 
 
 def render(document: Document, template: Path, edition: Edition) -> str:
     """The HTML of a document."""
-    on_screen = edition.format == "html"
+    return _render(document, template, PAGES[edition.format], on_screen=edition.format == "html")
+
+
+def render_interim(document: Interim, template: Path, *, on_screen: bool) -> str:
+    """The HTML of an interim page."""
+    return _render(document, template, INTERIM_PAGE, on_screen=on_screen)
+
+
+def _render(document: Document | Interim, template: Path, name: str, *, on_screen: bool) -> str:
     sheets = ("report.css", "screen.css") if on_screen else ("report.css",)
     css = Markup("".join((template / name).read_text(encoding="utf-8") for name in sheets))  # noqa: S704 - shipped
-    page = _environment(template, on_screen).get_template(PAGES[edition.format])
+    page = _environment(template, on_screen).get_template(name)
     return page.render(doc=document, say=document.say, css=css)
 
 

@@ -30,7 +30,10 @@ class Targets:
 
     def sentence(self, planned: PlannedKpi) -> str:
         """The target as one sentence; what is missing is named in its place."""
-        target, kpi = planned.target, planned.kpi
+        return self.stated(planned.target, planned.kpi)
+
+    def stated(self, target: Target, kpi: Kpi | None) -> str:
+        """The same for a target that nobody has judged yet."""
         due = parse_due(target.due)
         return self.words(
             "sentence",

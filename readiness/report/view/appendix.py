@@ -8,11 +8,12 @@ from fractions import Fraction
 from readiness.core.answers import GRADES, Level, NotApplicable, Unknown
 from readiness.core.model import Phase, Question
 from readiness.core.scoring import HUNDRED, Score
-from readiness.report.view.context import Context, excerpt
+from readiness.report.view.context import Context
 from readiness.report.view.decision import LONGEST_PROBLEM
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact, Note
 from readiness.report.view.references import anchor
+from readiness.report.view.speaker import excerpt
 from readiness.words.arithmetic import Section, rules, written_out
 from readiness.words.clean import one_line
 

@@ -6,82 +6,33 @@ another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
-from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.answers import Answer, Level
 from readiness.core.library import Role
-from readiness.core.model import Language, Question, Text
+from readiness.core.model import Language, Question
 from readiness.core.phases import Condition
 from readiness.core.plan import PlannedInitiative
 from readiness.core.result import Result, Roadmap
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
 from readiness.core.standing import evidence_matters
 from readiness.report.edition import Edition
-from readiness.words.figures import Figures
-from readiness.words.phrases import Words
-from readiness.words.targets import Targets
+from readiness.report.view.speaker import Speaker
 
 LONGEST_NOTE = 300
-SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
-APOSTROPHE = re.compile(r"(?<=\w)'")
-SENTENCE_END = "。．.!?！？\n"
 
 
-class Voice:
+class Voice(Speaker):
     """One result in one language: all that can be said without a plan."""
 
     def __init__(self, result: Result, language: Language, edition: Edition, roles: Mapping[str, Role]) -> None:
-        self.result, self.language, self.edition = result, language, edition
-        self.assessment, self.readings = result.assessment, result.readings
-        self.questionnaire = result.questionnaire
+        answers = result.readings.answers
+        super().__init__(result.questionnaire, result.assessment, answers, language, edition=edition, roles=roles)
+        self.result, self.readings = result, result.readings
         self.method = self.questionnaire.method
-        self.say = Words(language, "terms", "report")
-        self.figures = Figures(language)
-        self.targets = Targets(language, roles, self.questionnaire)
-        self.numbers = {q.id: self.say("question.number", n=n) for n, q in enumerate(self.readings.questions, 1)}
 
-    # Words
-
-    def pick(self, text: Text) -> str:
-        """A text of the content in this language; English with the quotation marks of print."""
-        if self.language == "ja":
-            return text.ja
-        return APOSTROPHE.sub("’", SINGLE_QUOTES.sub(r"‘\1’", text.en))
-
-    def picked(self, texts: Iterable[Text]) -> tuple[str, ...]:
-        """Several texts of the content in this language."""
-        return tuple(self.pick(text) for text in texts)
-
-    def quoted(self, text: str) -> str:
-        """A name in quotation marks."""
-        return self.say("quoted", text=text)
-
-    def listed(self, names: Iterable[str]) -> str:
-        """Names in a row."""
-        return self.say("list.separator").join(names)
-
-    def listed_quoted(self, names: Iterable[str]) -> str:
-        """Names in quotation marks in a row."""
-        return self.say("list.quoted").join(self.quoted(name) for name in names)
-
-    def capital(self, text: str) -> str:
-        """A text that stands alone: English begins it with a capital letter."""
-        return text[:1].upper() + text[1:] if self.language == "en" else text
-
-    def title(self, question_id: str) -> str:
-        """A question's short name."""
-        return self.pick(self.questionnaire.by_id[question_id].title)
-
-    def titles(self, question_ids: Iterable[str]) -> str:
-        """Questions' short names in a row."""
-        return self.listed_quoted(self.title(id_) for id_ in question_ids)
-
-    def dimension(self, dimension_id: str) -> str:
-        """A dimension's name."""
-        return self.pick(self.questionnaire.dimension(dimension_id).name)
+    # Phases
 
     def phase(self, phase_id: str) -> str:
         """A phase's short name."""
@@ -180,18 +131,6 @@ class Voice:
 
     # Answers
 
-    def answer(self, question_id: str) -> Answer:
-        """What counts for a question, as far as this edition may show it."""
-        answer = self.readings.answers[question_id]
-        if not self.withheld(answer):
-            return answer
-        state = NotApplicable("") if isinstance(answer.state, NotApplicable) else answer.state
-        return replace(answer, state=state, note="", reason="", evidence=None, parked="")
-
-    def withheld(self, answer: Answer) -> bool:
-        """Whether note, reason and evidence of an answer stay out of this edition."""
-        return answer.visibility == "internal" and not self.edition.internal
-
     def concealed(self, dimension: str = "") -> tuple[str, ...]:
         """Questions whose evidence a score with evidence would tell although it is withheld: of a dimension, or of all.
 
@@ -208,18 +147,6 @@ class Voice:
     def evidenced(self, points: Fraction | None, dimension: str = "") -> str:
         """A dimension's score with evidence as a mean level, or the overall one, unless it would tell too much."""
         return self.say("withheld") if self.concealed(dimension) else self.level(points)
-
-    def answered(self, answer: Answer) -> str:
-        """The level, or the state in its place."""
-        match answer.state:
-            case Level(value):
-                return self.say("level.is", level=value)
-            case Unknown():
-                return self.say("state.unknown")
-            case NotApplicable():
-                return self.say("state.not_applicable")
-            case _:
-                return self.say("state.unanswered")
 
     def evidence(self, answer: Answer) -> str:
         """The evidence grade, "" where nothing may or can be said."""
@@ -238,10 +165,6 @@ class Voice:
         """What one can see at a level of a question."""
         return self.pick(question.anchors[level])
 
-    def owner(self, name: str) -> str:
-        """A person or role as the client wrote it, or a role of the catalogue; "to be named" for nobody."""
-        return self.targets.role(name) or self.say("owner.open")
-
 
 class Context(Voice):
     """One document's data and voice."""
@@ -249,13 +172,3 @@ class Context(Voice):
     def __init__(self, roadmap: Roadmap, language: Language, edition: Edition) -> None:
         super().__init__(roadmap.result, language, edition, roadmap.library.roles)
         self.roadmap, self.plan, self.library = roadmap, roadmap.plan, roadmap.library
-
-
-def excerpt(text: str, most: int) -> tuple[str, bool]:
-    """A text of at most so many characters, cut after a sentence where there is one; whether it was cut."""
-    text = text.strip()
-    if len(text) <= most:
-        return text, False
-    head = text[:most]
-    cut = max(head.rfind(end) for end in SENTENCE_END)
-    return (head[: cut + 1].strip() if cut > most // 3 else head.rstrip() + "…"), True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from readiness.report.view.context import Context
 from readiness.report.view.pieces import Fact
+from readiness.report.view.speaker import Speaker
 from readiness.words.clean import one_line
 
 
@@ -102,18 +103,18 @@ def edition(context: Context) -> str:
     return context.say("edition.final" if context.edition.final else "edition.preliminary")
 
 
-def classification(context: Context) -> str:
+def classification(speaker: Speaker) -> str:
     """The client's own label and distribution, else the product's default."""
-    given = context.assessment.classification
-    name = one_line(context.assessment.organisation.name)
-    return context.say(
+    given = speaker.assessment.classification
+    name = one_line(speaker.assessment.organisation.name)
+    return speaker.say(
         "classification",
-        label=one_line(given.label) or context.say("classification.label"),
-        distribution=one_line(given.distribution) or context.say("classification.distribution", organisation=name),
+        label=one_line(given.label) or speaker.say("classification.label"),
+        distribution=one_line(given.distribution) or speaker.say("classification.distribution", organisation=name),
     )
 
 
-def scope(context: Context) -> str:
+def scope(speaker: Speaker) -> str:
     """Unit and process, as the client named them."""
-    parts = (one_line(context.assessment.scope.unit), one_line(context.assessment.scope.process))
-    return context.say("scope.separator").join(part for part in parts if part)
+    parts = (one_line(speaker.assessment.scope.unit), one_line(speaker.assessment.scope.process))
+    return speaker.say("scope.separator").join(part for part in parts if part)

@@ -7,16 +7,18 @@ from fractions import Fraction
 
 from readiness.core.phases import Condition
 from readiness.core.plan import PlannedInitiative
-from readiness.report.view.context import Context, excerpt
+from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.kpis import goal_sentence
 from readiness.report.view.money import cost, priced
 from readiness.report.view.phase import facts, mark, ordered, status_line
 from readiness.report.view.pieces import Fact, Mark
 from readiness.report.view.roadmap import assumptions
+from readiness.report.view.speaker import Speaker, excerpt
 from readiness.words.clean import one_line
 
 LONGEST_PROBLEM = 220
+LONGEST_RESOLUTION = 80
 MOST_CONDITIONS = 7
 MOST_INITIATIVES = 3
 
@@ -89,7 +91,7 @@ def decision(context: Context) -> Decision:
         organisation=one_line(context.assessment.organisation.name),
         asks=_asks(context),
         later=_later(context),
-        route=_route(context),
+        route=route(context),
         problem=problem,
         problem_more=say("decision.problem_more") if cut else "",
         purpose=goal_sentence(context),
@@ -155,16 +157,30 @@ def _later(context: Context) -> str:
     return context.say("ask.later", initiatives=context.figures.unit("initiatives", later)) if later else ""
 
 
-def _route(context: Context) -> tuple[Fact, ...]:
-    say, route, date = context.say, context.assessment.decision, context.figures.date
+def route(speaker: Speaker) -> tuple[Fact, ...]:
+    """Where, until when and by whom it is decided, as far as somebody said so; a missing date is named."""
+    say, given, date = speaker.say, speaker.assessment.decision, speaker.figures.date
     found = [
-        Fact(say("route.forum"), one_line(route.forum)),
-        Fact(say("route.date"), date(route.date) if route.date else context.capital(say("due.open"))),
-        Fact(say("route.papers"), date(route.papers_due) if route.papers_due else ""),
-        Fact(say("route.approver"), one_line(route.approver)),
-        Fact(say("route.consulted"), one_line(route.consulted)),
+        Fact(say("route.outcome"), _outcome(speaker)),
+        Fact(say("route.forum"), one_line(given.forum)),
+        Fact(say("route.date"), date(given.date) if given.date else speaker.capital(say("due.open"))),
+        Fact(say("route.papers"), date(given.papers_due) if given.papers_due else ""),
+        Fact(say("route.approver"), one_line(given.approver)),
+        Fact(say("route.consulted"), one_line(given.consulted)),
     ]
     return tuple(fact for fact in found if fact.value)
+
+
+def _outcome(speaker: Speaker) -> str:
+    """What the room decided on the day; "" where it decided nothing."""
+    say, given = speaker.say, speaker.assessment.decision
+    if given.outcome in ("", "none"):
+        return ""
+    outcome = speaker.capital(say(f"outcome.{given.outcome}"))
+    if given.circulate_by:
+        outcome = say("route.circulate_by", outcome=outcome, date=speaker.figures.date(given.circulate_by))
+    resolution, _ = excerpt(given.resolution, LONGEST_RESOLUTION)
+    return say("route.decided", outcome=outcome, resolution=resolution) if resolution else outcome
 
 
 def _conditions_title(context: Context, shown: tuple[Condition, ...]) -> str:

@@ -11,6 +11,7 @@ from readiness.report.charts import gantt
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.money import priced
+from readiness.report.view.speaker import Speaker
 from readiness.words.clean import one_line
 
 
@@ -90,19 +91,25 @@ def roadmap(context: Context) -> RoadmapView | None:
     )
 
 
-def actions(context: Context) -> Actions | None:
-    """The actions; None where the room agreed on none."""
-    rows = tuple(
+def action_rows(speaker: Speaker) -> tuple[ActionRow, ...]:
+    """The actions that the room agreed on, by date."""
+    say = speaker.say
+    return tuple(
         ActionRow(
             what=action.what.strip(),
-            owner=context.say("action.deputy", owner=context.owner(action.owner), deputy=one_line(action.deputy))
+            owner=say("action.deputy", owner=speaker.owner(action.owner), deputy=one_line(action.deputy))
             if action.deputy
-            else context.owner(action.owner),
-            due=context.figures.short_date(action.due) if action.due else context.say("due.open"),
-            status=context.capital(context.say(f"action.{action.status}")),
+            else speaker.owner(action.owner),
+            due=speaker.figures.short_date(action.due) if action.due else say("due.open"),
+            status=speaker.capital(say(f"action.{action.status}")),
         )
-        for action in sorted(context.assessment.actions, key=lambda action: action.due or dt.date.max)
+        for action in sorted(speaker.assessment.actions, key=lambda action: action.due or dt.date.max)
     )
+
+
+def actions(context: Context) -> Actions | None:
+    """The actions; None where the room agreed on none."""
+    rows = action_rows(context)
     if not rows:
         return None
     count, due = context.figures.unit("actions", len(rows)), [a.due for a in context.assessment.actions if a.due]

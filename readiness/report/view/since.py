@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.core.comparison import Comparison
-from readiness.report.view.context import Context, excerpt
+from readiness.report.view.context import Context
 from readiness.report.view.headings import Head
 from readiness.report.view.pieces import Mark, Note
+from readiness.report.view.speaker import excerpt
 from readiness.words.change_rows import ConditionRow, LeftOutRow, QuestionRow, ScoreRow
 from readiness.words.changes import Changes
 from readiness.words.phrases import Words

@@ -1,0 +1,127 @@
+"""Answers, and what was agreed around them, put into words in one language: all that can be said without a score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.assessment import Assessment
+from readiness.core.library import Role
+from readiness.core.model import Language, Questionnaire, Text
+from readiness.report.edition import Edition
+from readiness.words.figures import Figures
+from readiness.words.phrases import Words
+from readiness.words.targets import Targets
+
+SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
+APOSTROPHE = re.compile(r"(?<=\w)'")
+SENTENCE_END = "。．.!?！？\n"
+
+
+class Speaker:
+    """One assessment in one language.
+
+    Attributes:
+        answers: what counts for each question that is asked, by id.
+        numbers: the number of each question that is asked, as the interview counts them.
+    """
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        assessment: Assessment,
+        answers: Mapping[str, Answer],
+        language: Language,
+        *,
+        edition: Edition,
+        roles: Mapping[str, Role],
+    ) -> None:
+        self.questionnaire, self.assessment, self.answers = questionnaire, assessment, answers
+        self.language, self.edition = language, edition
+        self.say = Words(language, "terms", "report")
+        self.figures = Figures(language)
+        self.targets = Targets(language, roles, questionnaire)
+        asked = questionnaire.asked(assessment.depth)
+        self.numbers = {q.id: self.say("question.number", n=n) for n, q in enumerate(asked, 1)}
+
+    # Words
+
+    def pick(self, text: Text) -> str:
+        """A text of the content in this language; English with the quotation marks of print."""
+        if self.language == "ja":
+            return text.ja
+        return APOSTROPHE.sub("’", SINGLE_QUOTES.sub(r"‘\1’", text.en))
+
+    def picked(self, texts: Iterable[Text]) -> tuple[str, ...]:
+        """Several texts of the content in this language."""
+        return tuple(self.pick(text) for text in texts)
+
+    def quoted(self, text: str) -> str:
+        """A name in quotation marks."""
+        return self.say("quoted", text=text)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names in a row."""
+        return self.say("list.separator").join(names)
+
+    def listed_quoted(self, names: Iterable[str]) -> str:
+        """Names in quotation marks in a row."""
+        return self.say("list.quoted").join(self.quoted(name) for name in names)
+
+    def capital(self, text: str) -> str:
+        """A text that stands alone: English begins it with a capital letter."""
+        return text[:1].upper() + text[1:] if self.language == "en" else text
+
+    def title(self, question_id: str) -> str:
+        """A question's short name."""
+        return self.pick(self.questionnaire.by_id[question_id].title)
+
+    def titles(self, question_ids: Iterable[str]) -> str:
+        """Questions' short names in a row."""
+        return self.listed_quoted(self.title(id_) for id_ in question_ids)
+
+    def dimension(self, dimension_id: str) -> str:
+        """A dimension's name."""
+        return self.pick(self.questionnaire.dimension(dimension_id).name)
+
+    # Answers
+
+    def answer(self, question_id: str) -> Answer:
+        """What counts for a question, as far as this edition may show it."""
+        answer = self.answers[question_id]
+        if not self.withheld(answer):
+            return answer
+        state = NotApplicable("") if isinstance(answer.state, NotApplicable) else answer.state
+        return replace(answer, state=state, note="", reason="", evidence=None, parked="")
+
+    def withheld(self, answer: Answer) -> bool:
+        """Whether note, reason and evidence of an answer stay out of this edition."""
+        return answer.visibility == "internal" and not self.edition.internal
+
+    def answered(self, answer: Answer) -> str:
+        """The level, or the state in its place."""
+        match answer.state:
+            case Level(value):
+                return self.say("level.is", level=value)
+            case Unknown():
+                return self.say("state.unknown")
+            case NotApplicable():
+                return self.say("state.not_applicable")
+            case _:
+                return self.say("state.unanswered")
+
+    def owner(self, name: str) -> str:
+        """A person or role as the client wrote it, or a role of the catalogue; "to be named" for nobody."""
+        return self.targets.role(name) or self.say("owner.open")
+
+
+def excerpt(text: str, most: int) -> tuple[str, bool]:
+    """A text of at most so many characters, cut after a sentence where there is one; whether it was cut."""
+    text = text.strip()
+    if len(text) <= most:
+        return text, False
+    head = text[:most]
+    cut = max(head.rfind(end) for end in SENTENCE_END)
+    return (head[: cut + 1].strip() if cut > most // 3 else head.rstrip() + "…"), True
