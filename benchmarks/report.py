@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
-from benchmarks.timing import median_of_commands, python, readiness, show, show_ratio
+from benchmarks.terminal import peak_memory
+from benchmarks.timing import median_of_calls, median_of_commands, python, readiness, show, show_ratio
 
 SIZE_BAR = 300_000
+RENDERER_BAR, RENDERER_MEMORY_BAR_MB = 1.2, 150.0
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -36,8 +40,41 @@ def measure(folder: Path, runs: int) -> None:
         show_ratio("report, cold : Chromium printing the same HTML, cold", times[0], times[3], 1.0)
     else:
         show("report, cold : Chromium printing the same HTML, cold", "no Chromium here", "<= 1.0", kept=None)
+    _renderer(folder, runs)
     size = (folder / "demo.pdf").stat().st_size
     show("size of the demo report", f"{size / 1000:.0f} kB", f"<= {SIZE_BAR // 1000} kB", kept=size <= SIZE_BAR)
+
+
+def _renderer(folder: Path, runs: int) -> None:
+    """From an order to the finished PDF, beside the same use case in a process that has made one before."""
+    from readiness.app.renderer import Job, Renderer, Setting
+    from readiness.app.rendering import carry_out, workbench
+
+    file, day = folder / "renderer.yaml", dt.date(2026, 11, 21)
+    shutil.copy(workbench(Setting(None, "ja", day)).shelf.examples / "demo.yaml", file)
+    job = Job(file, "ja")
+    with Renderer(None, "ja", day) as renderer:
+        bench = workbench(renderer.setting)
+        renderer.start()
+        while renderer.alive and not renderer.warm:
+            time.sleep(0.05)
+        start = time.perf_counter()
+        renderer.wait(renderer.order(job))
+        first = time.perf_counter() - start
+        memory = peak_memory(renderer.pid or 0)
+        ordered, warm = median_of_calls(
+            [lambda: renderer.wait(renderer.order(job)), lambda: carry_out(bench, job)], runs
+        )
+        alive = renderer.alive
+    show_ratio("assess, first order to finished PDF : warm render in process", first, warm, RENDERER_BAR)
+    show_ratio("assess, later order to finished PDF : warm render in process", ordered, warm, RENDERER_BAR)
+    kept = alive and memory <= RENDERER_MEMORY_BAR_MB
+    show(
+        "peak memory of the renderer, after its first report",
+        f"{memory:.0f} MB",
+        f"<= {RENDERER_MEMORY_BAR_MB:.0f} MB",
+        kept=kept,
+    )
 
 
 def _chromium(browser: str, page: Path, folder: Path) -> list[str]:

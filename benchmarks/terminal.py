@@ -71,13 +71,18 @@ class Session:
 
     def peak_memory(self) -> float:
         """The program's peak memory so far in MB; 0 where the system does not tell."""
-        status = Path(f"/proc/{self.pid}/status")
-        if not status.exists():
-            return 0.0
-        for line in status.read_text().splitlines():
-            if line.startswith("VmHWM"):
-                return int(line.split()[1]) / 1024
+        return peak_memory(self.pid)
+
+
+def peak_memory(pid: int) -> float:
+    """A process's peak memory so far in MB; 0 where the system does not tell."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
         return 0.0
+    for line in status.read_text().splitlines():
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) / 1024
+    return 0.0
 
 
 BARE_LOOP = [

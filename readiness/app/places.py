@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from readiness.errors import wrong_input
+
+Format = Literal["pdf", "html", "onepager"]
+
+
+def format_of(out: Path | None, asked: Format | None) -> Format:
+    """The format: what was asked for, else what the file's ending says, else PDF."""
+    if asked:
+        return asked
+    return "html" if out is not None and out.suffix.lower() in (".html", ".htm") else "pdf"
 
 
 def check_place(out: Path, *inputs: Path | None) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from readiness import press, store
 from readiness.app.comparison import compare_drafts
 from readiness.app.glyphs import printable
-from readiness.app.places import check_place
+from readiness.app.places import Format, check_place, format_of
 from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
 from readiness.app.written import Written
@@ -21,7 +21,11 @@ from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.press.libraries import Missing
 from readiness.store.draft import Draft
 
-Format = Literal["pdf", "html", "onepager"]
+__all__ = [
+    "Edition", "Format", "Written", "check_place", "default_place", "format_of", "rehearse", "write", "write_interim",
+    "write_or_html",
+]  # fmt: skip
+
 Audience = Literal["client", "internal"]
 TEMPLATE = "roadmap"
 PRINTED_OF_LAST_TIME = ("actions.", "kpis.", "objective.kgi.")
@@ -56,13 +60,6 @@ def _beside(assessment: Path, part: str, language: Language, *, pdf: bool) -> Pa
     return assessment.with_name(f"{assessment.stem}{part}-{language}.{'pdf' if pdf else 'html'}")
 
 
-def format_of(out: Path | None, asked: Format | None) -> Format:
-    """The format: what was asked for, else what the file's ending says, else PDF."""
-    if asked:
-        return asked
-    return "html" if out is not None and out.suffix.lower() in (".html", ".htm") else "pdf"
-
-
 def write(
     bench: Workbench, file: Path, edition: Edition, out: Path | None = None, *, previous: Path | None = None
 ) -> Written:
@@ -76,6 +73,30 @@ def write(
     missing = press.available() if edition.format != "html" else None
     if missing and missing.fatal:
         raise InputError((_said(place, "press.unavailable", missing),))
+    content, remarks = _composed(bench, file, edition, place, previous)
+    store.replace_file(place, content)
+    if missing:
+        remarks = (*remarks, _said(place, "report.subset", missing))
+    return Written(place, remarks)
+
+
+def rehearse(bench: Workbench, file: Path, language: Language) -> None:
+    """Make the report of an assessment for nobody, so that all that the next one needs is loaded.
+
+    Only its decision page is printed: the other pages would load nothing more, and cost memory for good.
+
+    Raises:
+        InputError: the file is wrong, or a library that PDFs need is missing.
+    """
+    whole, page = Edition(language), Edition(language, format="onepager")
+    _html(bench, bench.roadmap(bench.open(file)), whole, None)
+    _composed(bench, file, page, default_place(file, page), None)
+
+
+def _composed(
+    bench: Workbench, file: Path, edition: Edition, place: Path, previous: Path | None
+) -> tuple[bytes, tuple[Issue, ...]]:
+    """The report's bytes, and what should be said about it."""
     draft = bench.open(file)
     named = draft.assessment.previous
     check_place(place, file.parent / named.file if named else None)
@@ -84,13 +105,9 @@ def write(
     printed = replace(draft, assessment=assessment)
     roadmap = bench.roadmap(printed)
     comparison, unmet = _comparison(bench, draft, printed, previous) if edition.format != "onepager" else (None, ())
-    remarks = (*remarks, *unmet)
     html = _html(bench, roadmap, edition, comparison)
     content = html.encode() if edition.format == "html" else _print(html, template, assessment, place)
-    store.replace_file(place, content)
-    if missing:
-        remarks = (*remarks, _said(place, "report.subset", missing))
-    return Written(place, (*bench.remarks(draft), *remarks))
+    return content, (*bench.remarks(draft), *remarks, *unmet)
 
 
 def _print(html: str, template: Path, assessment: Assessment, place: Path) -> bytes:
