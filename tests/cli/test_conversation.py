@@ -22,7 +22,7 @@ from readiness.words import Words
 
 NOW = dt.datetime(2026, 11, 21, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)))
 BENCH = Workbench(shelf(), NOW.date())
-KEYS = [*"01234dxsbne?jruqZ5/", "enter", "escape", "left", "right", "２", "ｄ", "？", "あ", "²", "½", "٣", "①", "𝟚"]
+KEYS = [*"01234dxsbne?jruqZ5/", "enter", "escape", "left", "right", "up", "pagedown", "２", "ｄ", "？", "あ", "²", "½", "٣", "①", "𝟚"]
 TEXTS = ["", "  ", "理由", "3", "９", "data.unified", "\x1b[31m", "長い" * 500, "2行\n目", "{name}", "\u202eabc", "👨‍👩‍👧"]
 
 
@@ -133,7 +133,7 @@ def test_a_card_of_the_usual_size_shows_everything(tmp_path: Path, language: Lan
             assert "".join(shown.split()) in text, (question.id, shown)
         for key in ("key.d", "key.q", "key.help"):
             assert "".join(words(key).split()) in text
-        assert words("end.cut")[:6].replace(" ", "") not in text
+        assert words("end.more", above=0, below=1)[:6].replace(" ", "") not in text
 
 
 def test_blank_lines_go_before_text_does(tmp_path: Path) -> None:
@@ -158,8 +158,32 @@ def test_the_reveal_always_shows_the_phase(tmp_path: Path, size: tuple[int, int]
 
 def test_what_is_cut_off_is_said(tmp_path: Path) -> None:
     conversation = begin(tmp_path)
-    assert any("続きは" in line for line in drawn(conversation, 40, 12))
-    assert not any("続きは" in line for line in drawn(conversation, 80, 24))
+    assert any("↑↓キーで続き" in line for line in drawn(conversation, 40, 12))
+    assert not any("↑↓キーで続き" in line for line in drawn(conversation, 80, 24))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 14)])
+def test_a_long_screen_can_be_moved_to_its_end_and_back(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Each line is seen on the way; the keys that move it change nothing else."""
+    conversation = begin(tmp_path)
+    for key in "22222222":
+        conversation.key(key)
+    before = conversation.interview.assessment
+    seen: list[str] = []
+    first = drawn(conversation, *size)
+    for _ in range(60):
+        seen += [line for line in drawn(conversation, *size) if line not in seen]
+        conversation.key("down")
+    titles = [question.title.ja for question in conversation.interview.questions]
+    assert all(any(title in line for line in seen) for title in titles)
+    assert not all(any(title in line for line in first) for title in titles), "the test needs a screen that is too long"
+    last = drawn(conversation, *size)
+    conversation.key("pagedown")
+    assert drawn(conversation, *size) == last
+    for _ in range(10):
+        conversation.key("pageup")
+    assert drawn(conversation, *size) == first
+    assert (conversation.screen, conversation.message, conversation.interview.assessment) == ("review", "", before)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_a_whole_workshop(tmp_path: Path, language: Language) -> None:
         page = (tmp_path / "screen.html").read_text(encoding="utf-8")
         sitting.press(ENTER, sitting.said("reveal.title"))
         sitting.press(ENTER, sitting.said("targets.title"))
-        sitting.press("1", "2]" if language == "en" else "必要")
+        sitting.press("1", "needs 2" if language == "en" else "次フェーズ2")
         fill(sitting, "3")
         sitting.press(ENTER, sitting.said("kpis.title"))
         sitting.press("2", sitting.said("kpi.baseline"))
@@ -161,7 +161,7 @@ def test_quitting_waits_for_the_interim_page(tmp_path: Path) -> None:
 def test_plain_runs_line_by_line(tmp_path: Path) -> None:
     with Sitting(tmp_path, "--plain", "--workshop", "--report", "out.html", size=(80, 60)) as sitting:
         for text in ("営業部", "", "課題", *[""] * 7):
-            sitting.wait(lambda: sitting.text.endswith(">"))
+            sitting.wait(lambda: sitting.text.rstrip().endswith(">"))
             sitting.type(text + ENTER)
         sitting.wait("番号 記入")
         sitting.type(ENTER)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 End = Literal["quit", "finished"]
 TOPICS = ("interview", "terms", "tables")
 """The words that the first screens need."""
+MOVES_TEXT = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
+"""Keys that move a text that is longer than the terminal, and by how many lines."""
 SOON = 2
 """With so many open questions left the report's renderer gets ready: the review and the close take longer than it."""
 
@@ -111,7 +113,10 @@ class Conversation:
             self.message = news
 
     def _press(self, key: str) -> None:
-        self.current.press(key)
+        if key in MOVES_TEXT:
+            self.current.offset += MOVES_TEXT[key]
+        else:
+            self.current.press(key)
         self.after()
 
     # What screens call

@@ -14,10 +14,10 @@ BRIEFEST = 2
 
 
 class Drawing:
-    """The screens of one conversation."""
+    """The screens of one conversation; ``plain`` for a terminal that takes lines instead of keys."""
 
-    def __init__(self, conversation: Conversation) -> None:
-        self.conversation = conversation
+    def __init__(self, conversation: Conversation, *, plain: bool = False) -> None:
+        self.conversation, self.plain = conversation, plain
 
     def lines(self, width: int, height: int | None = None) -> list[Line]:
         """The lines of the current screen; with a height exactly that many, the keys at the bottom."""
@@ -41,7 +41,7 @@ class Drawing:
         return body, list(trouble.lines(view.width) if trouble else self._foot(view))
 
     def _shortened(self, body: list[Line], room: int, width: int) -> list[Line]:
-        """What fits: blank lines go first, then the end."""
+        """What fits: blank lines go first; what is too long then is shown from where it was moved to."""
         spare = len(body) - room
         kept: list[Line] = []
         for line in body:
@@ -49,9 +49,17 @@ class Drawing:
                 spare -= 1
             else:
                 kept.append(line)
+        screen = self.conversation.current
         if len(kept) <= room:
+            screen.offset = 0
             return kept
-        return [*kept[: max(room - 1, 0)], (("warn", cut(self.conversation.words("end.cut"), width)),)]
+        fixed = min(screen.fixed, max(room // 2, 0))
+        moving, visible = kept[fixed:], max(room - fixed - 1, 0)
+        screen.offset = max(0, min(screen.offset, len(moving) - visible))
+        shown = moving[screen.offset : screen.offset + visible]
+        below = len(moving) - screen.offset - len(shown)
+        text = self.conversation.words("end.more", above=screen.offset, below=below)
+        return [*kept[:fixed], *shown, (("warn", cut(text, width)),)][:room]
 
     def _foot(self, view: View) -> Iterator[Line]:
         conversation = self.conversation
@@ -60,7 +68,9 @@ class Drawing:
         prompt = conversation.prompt
         if prompt:
             yield from prompt.hint(conversation.typed, view.width)
-            yield from key_line(prompt.keys, view.width) if prompt.keys else ()
+            if prompt.keys:
+                keys = conversation.more_words("form.plain_keys") if self.plain else prompt.keys
+                yield from key_line(keys, view.width)
             yield from paragraph("prompt", prompt.label, view.width)
         else:
             yield from conversation.current.foot(view)

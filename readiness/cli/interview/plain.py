@@ -19,7 +19,7 @@ class Plain:
 
     def __init__(self, conversation: Conversation) -> None:
         self.conversation = conversation
-        self.drawing = Drawing(conversation)
+        self.drawing = Drawing(conversation, plain=True)
 
     def run(self) -> None:
         """Hold the conversation until it ends; the end of the input quits, with everything saved."""
@@ -54,5 +54,5 @@ class Plain:
             text = "".join(part for _, part in line)
             print(clean(text).rstrip(), file=sys.stderr)
         prompt = self.conversation.prompt
-        if prompt and prompt.proposed:
+        if prompt and prompt.proposed and prompt.initial:
             print(f"[{clean(prompt.initial)}]", file=sys.stderr)

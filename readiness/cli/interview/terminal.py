@@ -49,7 +49,7 @@ STYLE = Style.from_dict(
         "prompt": "bold",
     }
 )
-NAMED_KEYS = ("enter", "escape", "left", "right")
+NAMED_KEYS = ("enter", "escape", "left", "right", "up", "down", "pageup", "pagedown")
 
 
 class Terminal:

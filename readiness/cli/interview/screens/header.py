@@ -43,12 +43,13 @@ def _counts(conversation: Conversation, width: int) -> Iterator[Line]:
     right = words("card.progress", **counts) + GAP + words("card.counts", **counts)
     around = wide(words("card.header", organisation="", depth=depth))
     room = width - wide(right) - len(GAP)
-    if room < around + SHORTEST_NAME:
+    if room < SHORTEST_NAME:
         yield (("muted", cut(words("card.progress", **counts), width)),)
         yield (("muted", cut(words("card.counts", **counts), width)),)
         return
-    name = cut(one_line(interview.assessment.organisation.name), room - around)
-    left = words("card.header", organisation=name, depth=depth)
+    name = one_line(interview.assessment.organisation.name)
+    fits = room >= around + SHORTEST_NAME
+    left = words("card.header", organisation=cut(name, room - around), depth=depth) if fits else cut(name, room)
     yield ("muted", padded(left, room)), ("muted", GAP + right)
 
 

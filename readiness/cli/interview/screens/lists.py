@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from readiness.cli.interview.lines import Line, cut, hanging, key_line, paragraph, wide
+from readiness.cli.interview.lines import Line, cut, key_line, paragraph, wide
 from readiness.cli.interview.screens.header import header
 from readiness.cli.interview.screens.logged import logged
 from readiness.cli.interview.screens.marks import said
@@ -26,6 +26,7 @@ KINDS: Mapping[str, Callable[[Answer], bool]] = {
     "parked": lambda answer: bool(answer.parked),
 }
 LOG = "log"
+KPIS = "kpis"
 TABS = (*KINDS, LOG)
 
 
@@ -33,6 +34,7 @@ class Lists(Place):
     """One list at a time; the next one by ``l`` or an arrow."""
 
     name = "lists"
+    fixed = 5
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation)
@@ -57,7 +59,8 @@ class Lists(Place):
         for tab in TABS:
             count = len(self._log) if tab == LOG else len(self._questions(tab))
             text = self.words(f"lists.{tab}", n=count)
-            tabs += [("chosen" if tab == self.tab else "muted", f" {text} "), ("", " ")]
+            here = tab == self.tab  # told by a mark as well as by its style
+            tabs += [("chosen" if here else "muted", f">{text} " if here else f" {text} "), ("", " ")]
         yield tuple(tabs)
         yield ()
         lines = list(self._entries(view.width) if self.tab == LOG else self._members(view.width))
@@ -76,9 +79,12 @@ class Lists(Place):
 
     def _entries(self, width: int) -> Iterator[Line]:
         """The log, latest entry first."""
-        for entry in reversed(self._log):
-            time, text = logged(entry, self.interview.questionnaire, self.words)
-            yield from hanging("", f"{time}{GAP}", text, width)
+        entries = list(reversed(self._log))
+        kpis = self.interview.library().kpis if any(KPIS in str(entry) for entry in entries) else {}
+        names = {id_: kpi.name[self.language] for id_, kpi in kpis.items()}
+        for entry in entries:
+            time, text = logged(entry, self.interview.questionnaire, self.words, names)
+            yield (("", cut(f"{time}{GAP}{text}", width)),)
 
     def foot(self, view: View) -> Iterator[Line]:
         yield from key_line(self.words("lists.keys"), view.width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from readiness.core.model import Questionnaire
@@ -13,15 +14,27 @@ from readiness.words.clean import one_line
 STATES = ("unknown", "not_applicable")
 
 
-def logged(entry: Any, questionnaire: Questionnaire, words: Words) -> tuple[str, str]:
-    """The time of an entry, and what it says; an entry of another origin as it is."""
+def logged(
+    entry: Any, questionnaire: Questionnaire, words: Words, names: Mapping[str, str]
+) -> tuple[str, str]:
+    """The time of an entry, and what it says; an entry of another origin as it is. ``names`` are those of KPIs."""
     if not isinstance(entry, dict) or not isinstance(entry.get("what"), str):
         return "--:--", one_line(str(entry))
-    text = words("log.change", what=_subject(entry, questionnaire, words), to=_value(entry, "to", questionnaire, words))
-    if "from" in entry:
-        before = _value(entry, "from", questionnaire, words)
-        text += words("log.before", before=before)
+    what = _subject(entry, questionnaire, words, names)
+    if "subject" in entry:
+        text = words("log.change", what=what, to=words(f"log.{_kind(entry)}"))
+    else:
+        text = words("log.change", what=what, to=_value(entry, "to", questionnaire, words))
+        if "from" in entry:
+            text += words("log.before", before=_value(entry, "from", questionnaire, words))
     return _time(entry.get("at")), text + (words("log.undone") if entry.get("undone") else "")
+
+
+def _kind(entry: dict[str, Any]) -> str:
+    """What happened to a member of a list."""
+    if "from" not in entry:
+        return "added"
+    return "changed" if "to" in entry else "removed"
 
 
 def _time(at: object) -> str:
@@ -31,12 +44,12 @@ def _time(at: object) -> str:
         return "--:--"
 
 
-def _subject(entry: dict[str, Any], questionnaire: Questionnaire, words: Words) -> str:
+def _subject(entry: dict[str, Any], questionnaire: Questionnaire, words: Words, names: Mapping[str, str]) -> str:
     question = questionnaire.by_id.get(str(entry.get("question")))
     if question is None:
         name = _name(entry["what"], words)
-        subject = entry.get("subject")
-        return words("log.of", whole=name, part=one_line(str(subject))) if subject else name
+        subject = str(entry.get("subject", ""))
+        return words("log.of", whole=name, part=one_line(names.get(subject, subject))) if subject else name
     title = question.title[words.language]
     what = entry["what"]
     return title if what == "answer" else words("log.of", whole=title, part=_name(what, words))

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from readiness.app.interview import snapshot
-from readiness.cli.interview.lines import Line, key_line, padded, paragraph
+from readiness.cli.interview.lines import Line, key_line, padded, paragraph, wide
 from readiness.cli.interview.screens.header import header
 from readiness.cli.interview.screens.marks import carried_from, marks, said
 from readiness.cli.interview.screens.screen import Place, View
+from readiness.core.answers import GRADES
 
 NARROW = 72
 
@@ -18,6 +19,7 @@ class Review(Place):
     """Every answer, with what stands beside it."""
 
     name = "review"
+    fixed = 3
 
     def body(self, view: View) -> Iterator[Line]:
         interview, words, width = self.interview, self.words, view.width
@@ -31,7 +33,7 @@ class Review(Place):
         for day, count in sorted(carried.items()):
             yield from paragraph("muted", words("review.carried", carried=carried_from(day, words), n=count), width)
         yield ()
-        columns = _columns(width)
+        columns = self._columns(width)
         heads = (words(f"review.{name}") for name in ("number", "question", "answer", "evidence", "marks"))
         yield tuple(("bold", padded(head, size)) for head, size in zip(heads, columns, strict=True))
         for number, question in enumerate(interview.questions, start=1):
@@ -42,6 +44,16 @@ class Review(Place):
             cells = (str(number), title, state, evidence, marks(answer, words))
             style = "warn" if answer.is_open else ""
             yield tuple((style, padded(cell, size)) for cell, size in zip(cells, columns, strict=True))
+
+    def _columns(self, width: int) -> tuple[int, ...]:
+        """Widths of number, question, answer, evidence and marks; a narrow screen has no room for the last two."""
+        names = [level.name[self.language] for level in self.interview.questionnaire.scale]
+        grades = [self.words(f"evidence.{grade}") for grade in GRADES]
+        number, beside = 5, 15
+        answer, evidence = max(map(wide, names)) + len("0 ") + 2, max(map(wide, grades)) + 2
+        if width < NARROW:
+            evidence = beside = 0
+        return number, max(12, width - number - answer - evidence - beside), answer, evidence, beside
 
     def foot(self, view: View) -> Iterator[Line]:
         yield from key_line(self.words("review.keys"), view.width)
@@ -63,11 +75,3 @@ class Review(Place):
     def _back(self) -> None:
         self.interview.back()
         self.conversation.arrive()
-
-
-def _columns(width: int) -> tuple[int, ...]:
-    """Widths of number, question, answer, evidence and marks; a narrow screen has no room for the last two."""
-    number, answer, evidence, beside = 6, 18, 14, 16
-    if width < NARROW:
-        evidence = beside = 0
-    return number, max(12, width - number - answer - evidence - beside), answer, evidence, beside

@@ -34,9 +34,15 @@ class Screen:
     """One screen: lines of text, lines with its keys below, and what the keys do.
 
     A method that saves must not change anything before it saves (see ``Conversation.attempt``).
+
+    Attributes:
+        fixed: lines at the top that stay where the rest is longer than the terminal and moves.
+        offset: how many lines it was moved up; as far as there are lines, which the drawing sees to.
     """
 
     name: ClassVar[str]
+    fixed: ClassVar[int] = 0
+    offset = 0
 
     def __init__(self, conversation: Conversation) -> None:
         self.conversation, self.interview = conversation, conversation.interview

@@ -25,6 +25,7 @@ class Search(Place):
     """The questions that were found; a digit or a number opens one."""
 
     name = "search"
+    fixed = 3
 
     def __init__(self, conversation: Conversation, text: str, hits: tuple[Question, ...]) -> None:
         super().__init__(conversation)
