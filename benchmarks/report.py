@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import statistics
 import subprocess
 import time
 from pathlib import Path
 
-from benchmarks.terminal import peak_memory
+from benchmarks.terminal import Session, peak_memory
 from benchmarks.timing import median_of_calls, median_of_commands, python, readiness, show, show_ratio
 
 SIZE_BAR = 300_000
 RENDERER_BAR, RENDERER_MEMORY_BAR_MB = 1.2, 150.0
+STEPS_BEFORE_THE_LAST = 5
+"""From the review to the actions: reveal, targets, KPIs, decision, actions."""
+TALK = 8.0
+"""Seconds that the room talks before the last key: far less than in a workshop, enough to warm up."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -41,6 +46,7 @@ def measure(folder: Path, runs: int) -> None:
     else:
         show("report, cold : Chromium printing the same HTML, cold", "no Chromium here", "<= 1.0", kept=None)
     _renderer(folder, runs)
+    _last_key(folder, runs)
     size = (folder / "demo.pdf").stat().st_size
     show("size of the demo report", f"{size / 1000:.0f} kB", f"<= {SIZE_BAR // 1000} kB", kept=size <= SIZE_BAR)
 
@@ -75,6 +81,38 @@ def _renderer(folder: Path, runs: int) -> None:
         f"<= {RENDERER_MEMORY_BAR_MB:.0f} MB",
         kept=kept,
     )
+
+
+def _last_key(folder: Path, runs: int) -> None:
+    """From the last key of a whole sitting to its finished PDF, beside the same use case in a warm process."""
+    from readiness.app.renderer import Job, Setting
+    from readiness.app.rendering import carry_out, workbench
+
+    place, out = folder / "sitting.yaml", folder / "sitting.pdf"
+    wishes = ("--organisation", "Benchmark", "--depth", "core", "--lang", "ja", "--report", str(out))
+
+    def sitting() -> float:
+        place.unlink(missing_ok=True)
+        out.unlink(missing_ok=True)
+        with Session(readiness("assess", str(place), *wishes)) as session:
+            session.wait_for("Q1.")
+            for key in "32112232":
+                session.press(key)
+            for _ in range(STEPS_BEFORE_THE_LAST):
+                session.press("\r")
+            time.sleep(TALK)
+            start = time.perf_counter()
+            session.press("\r")
+            while not out.exists():
+                time.sleep(0.005)
+            return time.perf_counter() - start
+
+    times = [sitting() for _ in range(runs)]
+    bench, job = workbench(Setting(None, "ja", dt.date(2026, 11, 21))), Job(place, "ja", out=folder / "warm.pdf")
+    carry_out(bench, job)
+    (warm,) = median_of_calls([lambda: carry_out(bench, job)], runs)
+    name = "assess, last key to finished PDF : warm render in process"
+    show_ratio(name, statistics.median(times), warm, RENDERER_BAR)
 
 
 def _chromium(browser: str, page: Path, folder: Path) -> list[str]:

@@ -210,3 +210,37 @@ def test_full_width_counts_as_half_width(key: str, plain: str) -> None:
 )
 def test_file_names_are_legal_everywhere(organisation: str, name: str) -> None:
     assert file_name(organisation) == name
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_time_spent_stands_beside_the_time_planned(tmp_path: Path, language: Language) -> None:
+    """At this question and since the sitting began, in whole minutes; past the plan it stands out."""
+    time = [NOW]
+    interview = start(
+        BENCH, tmp_path / "file.yaml", lambda: time[0], organisation="x", language=language, depth="core",
+        questionnaire="ai-readiness",
+    )  # fmt: skip
+    conversation = Conversation(interview, Words(language, "terms", "tables", "interview"))
+    planned = sum(question.minutes for question in interview.questions)
+
+    def times(spent: int, *, here: int, box: int) -> None:
+        line = Drawing(conversation).lines(100, 30)[1]
+        shown = [(style, text.strip()) for style, text in line if "/" in text][-2:]
+        words = conversation.words
+        assert shown == [
+            ("warn" if here > box else "muted", words("card.spent", spent=here, planned=box)),
+            ("warn" if spent > planned else "muted", words("card.spent", spent=spent, planned=planned)),
+        ]
+
+    first, second = interview.questions[:2]
+    times(0, here=0, box=first.minutes)
+    time[0] += dt.timedelta(minutes=first.minutes, seconds=59)
+    times(first.minutes, here=first.minutes, box=first.minutes)
+    time[0] += dt.timedelta(seconds=1)
+    times(first.minutes + 1, here=first.minutes + 1, box=first.minutes)
+    conversation.key("2")
+    times(first.minutes + 1, here=0, box=second.minutes)
+    time[0] += dt.timedelta(hours=1)
+    conversation.key("j")
+    conversation.submit("2")
+    times(first.minutes + 61, here=0, box=second.minutes)

@@ -15,21 +15,30 @@ from readiness.yamltext import write_text
 
 pytestmark = pytest.mark.skipif(not can_open(), reason="this system has no pseudo-terminals")
 
-ASKED = "4現物確認済み"  # what the line that asks for evidence shows and nothing else does
 FAMILY = "👨‍👩‍👧"
 GA = "か\u3099"
 
 
-@pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
-    """A sitting at its first card."""
-    with Sitting(tmp_path) as found:
+@pytest.fixture(params=["ja", "en"])
+def sitting(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Sitting]:
+    """A sitting at its first card, in either language."""
+    with Sitting(tmp_path, language=request.param) as found:
         found.wait(found.at(1))
         yield found
 
 
 def saved(sitting: Sitting, id_: str = "leadership.vision") -> dict[str, object]:
     return sitting.answers().get(id_, {})
+
+
+def counts(sitting: Sitting, **changed: int) -> str:
+    """What the header says of the questions."""
+    return sitting.said("card.counts", **{"open": 8, "unknown": 0, "revisit": 0, "parked": 0, **changed})
+
+
+def asked(sitting: Sitting) -> str:
+    """What the line that asks for evidence shows and nothing else does."""
+    return f"4{sitting.said('evidence.verified')}0"
 
 
 # Answers
@@ -45,7 +54,7 @@ def test_a_level_answers_and_moves_on(sitting: Sitting, key: str) -> None:
 def test_unknown(sitting: Sitting, key: str) -> None:
     sitting.press(key, sitting.at(2))
     assert saved(sitting) == {"unknown": True}
-    sitting.wait("要確認 1")
+    sitting.wait(counts(sitting, open=7, unknown=1))
 
 
 @pytest.mark.parametrize("key", ["5", "9", "z", "w", "あ", "５", "%", "@"])
@@ -85,7 +94,7 @@ def test_not_applicable_needs_a_reason(sitting: Sitting) -> None:
     sitting.send("顧客データを扱わない  ")
     sitting.press(ENTER, sitting.at(2))
     assert saved(sitting) == {"not_applicable": "顧客データを扱わない"}
-    sitting.press("b", "現在の回答：対象外（顧客データを扱わない）")
+    sitting.press("b", sitting.said("card.not_applicable", reason="顧客データを扱わない"))
 
 
 # Moves
@@ -124,7 +133,7 @@ def test_jump(sitting: Sitting, questionnaire: Questionnaire, typed: str, number
 def test_jump_to_nowhere(sitting: Sitting, typed: str) -> None:
     sitting.press("j", sitting.said("prompt.jump"))
     sitting.send(typed)
-    sitting.press(ENTER, "という設問はありません。")
+    sitting.press(ENTER, sitting.said("prompt.no_question", place=typed))
     assert sitting.at(1) in sitting.text
 
 
@@ -140,7 +149,7 @@ def test_the_probe(sitting: Sitting, questionnaire: Questionnaire) -> None:
     question = questionnaire.asked("core")[0]
     for key in ("?", "？"):
         sitting.press(key, sitting.said("help.why"))
-        sitting.wait_for_all(*(text.ja for text in (question.why, question.probe, *question.evidence)))
+        sitting.wait_for_all(*(text[sitting.language] for text in (question.why, question.probe, *question.evidence)))
         sitting.press("3", lambda: sitting.on_card(questionnaire, 1))
     assert sitting.answers() == {}
 
@@ -154,26 +163,26 @@ def test_the_probe(sitting: Sitting, questionnaire: Questionnaire) -> None:
 def test_evidence(sitting: Sitting, key: str, grade: str) -> None:
     sitting.press("3", sitting.at(2))
     sitting.press("b", sitting.said("card.chosen"))
-    sitting.press("e", ASKED)
-    sitting.press(key, lambda: ASKED not in sitting.flowing())
+    sitting.press("e", asked(sitting))
+    sitting.press(key, lambda: asked(sitting) not in sitting.flowing())
     assert saved(sitting) == {"level": 3, "evidence": grade}
-    sitting.wait(f"裏付け：{sitting.said(f'evidence.{grade}')}")
-    sitting.press("e", ASKED)
-    sitting.press("0", lambda: ASKED not in sitting.flowing())
+    sitting.wait(sitting.said("card.evidence", grade=sitting.said(f"evidence.{grade}")))
+    sitting.press("e", asked(sitting))
+    sitting.press("0", lambda: asked(sitting) not in sitting.flowing())
     assert saved(sitting) == {"level": 3}
 
 
 def test_evidence_thought_better_of(sitting: Sitting) -> None:
-    sitting.press("e", ASKED)
+    sitting.press("e", asked(sitting))
     sitting.press("7", sitting.said("card.no_key"))
-    sitting.press(ESCAPE, lambda: ASKED not in sitting.flowing())
+    sitting.press(ESCAPE, lambda: asked(sitting) not in sitting.flowing())
     assert sitting.answers() == {}
 
 
 def test_revisit(sitting: Sitting) -> None:
     sitting.press("r", sitting.said("card.revisit"))
     assert saved(sitting) == {"revisit": True}
-    sitting.wait("再確認 1")
+    sitting.wait(counts(sitting, revisit=1))
     sitting.press("ｒ", lambda: sitting.said("card.revisit") not in sitting.text)
     assert saved(sitting) == {}
 
@@ -184,7 +193,7 @@ def test_revisit(sitting: Sitting) -> None:
 def test_a_note_in_japanese(sitting: Sitting) -> None:
     sitting.press("n", sitting.said("prompt.note"))
     sitting.send("中期計画に「AI活用」と記載 𠮷田さんが確認")
-    sitting.press(ENTER, "メモ：中期計画に「AI活用」と記載 𠮷田さんが確認")
+    sitting.press(ENTER, sitting.said("card.note", text="中期計画に「AI活用」と記載 𠮷田さんが確認"))
     assert saved(sitting) == {"note": "中期計画に「AI活用」と記載 𠮷田さんが確認"}
     assert sitting.at(1) in sitting.text
     sitting.press("n", sitting.said("prompt.note"))
@@ -204,7 +213,7 @@ def test_deleting_takes_a_whole_character(sitting: Sitting, character: str) -> N
 def test_esc_leaves_a_note_as_it_was(sitting: Sitting) -> None:
     sitting.press("n", sitting.said("prompt.note"))
     sitting.send("一つ目" + ENTER)
-    sitting.wait("メモ：一つ目")
+    sitting.wait(sitting.said("card.note", text="一つ目"))
     sitting.press("n", sitting.said("prompt.note"))
     sitting.send("と二つ目")
     sitting.press(ESCAPE, lambda: sitting.said("prompt.note") not in sitting.text)
@@ -298,7 +307,7 @@ def test_undo_of_a_note_and_of_a_changed_answer(sitting: Sitting) -> None:
     sitting.press("b", sitting.at(1))
     sitting.press("n", sitting.said("prompt.note"))
     sitting.send("メモ" + ENTER)
-    sitting.wait("メモ：メモ")
+    sitting.wait(sitting.said("card.note", text="メモ"))
     sitting.press("4", sitting.at(2))
     assert saved(sitting) == {"level": 4, "note": "メモ"}
     sitting.press("u", lambda: saved(sitting) == {"level": 3, "note": "メモ"})
@@ -340,7 +349,7 @@ def test_the_review_refuses_what_it_does_not_know(sitting: Sitting) -> None:
     sitting.press("2", sitting.said("review.title"))
     sitting.press("z", sitting.said("card.no_key"))
     sitting.press("9", sitting.said("prompt.jump"))
-    sitting.press(ENTER, "「9」という設問はありません。")
+    sitting.press(ENTER, sitting.said("prompt.no_question", place="9"))
     sitting.press("b", sitting.at(8))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -128,6 +129,27 @@ def test_a_bug_in_the_middle_gives_the_screen_back(tmp_path: Path, what: str, ke
         assert "Traceback" not in terminal.text
         assert terminal.raw.count(b"\x1b[?1049l") == 1
     assert len(whole(tmp_path / "file.yaml")) == 1
+
+
+def test_ctrl_z_and_back(tmp_path: Path) -> None:
+    """The shell comes back, and afterwards the interview where it stood."""
+    command = f"{sys.executable} -m readiness assess file.yaml --organisation x --lang en"
+    shell = ("-c", "import os; os.execv('/bin/sh', ['sh', '-i'])")
+    with Terminal(cwd=tmp_path, program=shell, env={"PS1": "ready> "}) as terminal:
+        terminal.wait("ready>")
+        terminal.send(command + ENTER)
+        terminal.wait("Question 1 of 8")
+        terminal.press("3", "Question 2 of 8")
+        terminal.press("\x1a", lambda: "Question 2 of 8" not in terminal.text and "ready>" in terminal.text)
+        assert len(whole(tmp_path / "file.yaml")) == 1
+        terminal.send("fg" + ENTER)
+        terminal.wait("Question 2 of 8")
+        terminal.press("2", "Question 3 of 8")
+        terminal.send("q")
+        terminal.wait("Answers saved: file.yaml")
+        terminal.send("exit" + ENTER)
+        terminal.end()
+    assert len(whole(tmp_path / "file.yaml")) == 2
 
 
 def test_a_terminal_that_goes_away(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from readiness.app.interview import snapshot
 from readiness.cli.interview.lines import Line, Span, cut, padded, wide
 from readiness.cli.interview.screens.screen import GAP
+from readiness.words import Words
 from readiness.words.clean import one_line
 
 if TYPE_CHECKING:
@@ -72,13 +73,13 @@ def _time(conversation: Conversation) -> tuple[Span, ...]:
     now = interview.clock()
     found: list[Span] = []
     if interview.question:
-        found += _against(words("card.time_here"), now - conversation.arrived, interview.question.minutes)
+        found += _against(words, "card.time_here", now - conversation.arrived, interview.question.minutes)
         found.append(("muted", GAP))
-    found += _against(words("card.time"), now - conversation.began, sum(q.minutes for q in interview.questions))
-    text = words("card.minutes")
-    return (*found, ("muted", text))
+    planned = sum(question.minutes for question in interview.questions)
+    return (*found, *_against(words, "card.time", now - conversation.began, planned))
 
 
-def _against(name: str, elapsed: dt.timedelta, box: int) -> list[Span]:
-    minutes = max(0, int(elapsed.total_seconds() // MINUTE))
-    return [("muted", f"{name} "), ("warn" if minutes > box else "muted", f"{minutes}/{box}")]
+def _against(words: Words, key: str, elapsed: dt.timedelta, planned: int) -> list[Span]:
+    spent = max(0, int(elapsed.total_seconds() // MINUTE))
+    text = words("card.spent", spent=spent, planned=planned)
+    return [("muted", words(key)), ("warn" if spent > planned else "muted", text)]

@@ -36,6 +36,7 @@ class Help(Screen):
                 yield from paragraph("", written, width, indent=2)
         yield ()
         yield from paragraph("muted", words("help.cumulative"), width)
+        yield from paragraph("muted", words("help.time"), width)
 
     def foot(self, view: View) -> Iterator[Line]:
         if not view.brevity:
