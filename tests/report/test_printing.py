@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -86,3 +88,24 @@ def test_importing_the_report_is_cheap() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_decided_stands_on_the_page_for_the_decision(
+    page: Callable[..., str], language: Language
+) -> None:
+    """Shortened, so that the page stays one page; nothing where nothing was decided."""
+    example = states.example()
+    resolution = "対象業務を会員向けメールに絞り、予算の上限を300万円とする条件で進める。区分表ができるまで顧客データは入力しない"
+    route = replace(example.decision, outcome="circulated", circulate_by=dt.date(2026, 12, 22), resolution=resolution)
+    _, texts = printed(page(replace(example, decision=route), language, format="onepager"))
+    assert len(texts) == 1
+    text = "".join(texts[0].split())
+    said = {"ja": "本日の決定：持ち回り決裁（2026年12月22日まで）。", "en": "Decidedtoday:Circulatedfordecisionby22December2026."}
+    assert said[language] in text
+    assert resolution[:30] in text
+    assert resolution not in text
+    for outcome in ("", "none"):
+        unsaid = replace(example, decision=replace(route, outcome=outcome))
+        _, texts = printed(page(unsaid, language, format="onepager"))
+        assert said[language][:5] not in "".join("".join(texts).split())

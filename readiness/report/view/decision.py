@@ -18,7 +18,7 @@ from readiness.report.view.speaker import Speaker, excerpt
 from readiness.words.clean import one_line
 
 LONGEST_PROBLEM = 220
-LONGEST_RESOLUTION = 80
+LONGEST_RESOLUTION = 40
 MOST_CONDITIONS = 7
 MOST_INITIATIVES = 3
 
@@ -51,6 +51,7 @@ class Decision:
 
     Attributes:
         asks: what is to be decided; ``later`` is left to another decision.
+        decided: what the room decided on the day; "" for nothing.
         route: where, until when and by whom.
         problem: the client's problem; ``problem_more`` says where the rest stands if it was cut.
         conditions: of the next phase (or of the last one), unmet ones first; ``conditions_more`` counts the others.
@@ -61,6 +62,7 @@ class Decision:
     organisation: str
     asks: tuple[str, ...]
     later: str
+    decided: str
     route: tuple[Fact, ...]
     problem: str
     problem_more: str
@@ -90,7 +92,8 @@ def decision(context: Context) -> Decision:
         head=head(context, "decision"),
         organisation=one_line(context.assessment.organisation.name),
         asks=_asks(context),
-        later=_later(context),
+        later="" if _decided(context) else _later(context),  # what was decided says more, and there is one page
+        decided=_decided(context),
         route=route(context),
         problem=problem,
         problem_more=say("decision.problem_more") if cut else "",
@@ -161,7 +164,6 @@ def route(speaker: Speaker) -> tuple[Fact, ...]:
     """Where, until when and by whom it is decided, as far as somebody said so; a missing date is named."""
     say, given, date = speaker.say, speaker.assessment.decision, speaker.figures.date
     found = [
-        Fact(say("route.outcome"), _outcome(speaker)),
         Fact(say("route.forum"), one_line(given.forum)),
         Fact(say("route.date"), date(given.date) if given.date else speaker.capital(say("due.open"))),
         Fact(say("route.papers"), date(given.papers_due) if given.papers_due else ""),
@@ -171,16 +173,16 @@ def route(speaker: Speaker) -> tuple[Fact, ...]:
     return tuple(fact for fact in found if fact.value)
 
 
-def _outcome(speaker: Speaker) -> str:
+def _decided(speaker: Speaker) -> str:
     """What the room decided on the day; "" where it decided nothing."""
     say, given = speaker.say, speaker.assessment.decision
     if given.outcome in ("", "none"):
         return ""
     outcome = speaker.capital(say(f"outcome.{given.outcome}"))
     if given.circulate_by:
-        outcome = say("route.circulate_by", outcome=outcome, date=speaker.figures.date(given.circulate_by))
+        outcome = say("decision.circulate_by", outcome=outcome, date=speaker.figures.date(given.circulate_by))
     resolution, _ = excerpt(given.resolution, LONGEST_RESOLUTION)
-    return say("route.decided", outcome=outcome, resolution=resolution) if resolution else outcome
+    return say("decision.decided", outcome=outcome) + (say("decision.resolution", text=resolution) if resolution else "")
 
 
 def _conditions_title(context: Context, shown: tuple[Condition, ...]) -> str:
