@@ -38,7 +38,7 @@ def test_a_core_assessment_by_single_keys(
         sitting.wait_for_all(*(question.title[language] for question in questionnaire.asked("core")))
         hidden = sitting.raw.decode()
         sitting.reveal()
-        sitting.wait(sitting.said("reveal.keys"))
+        sitting.wait("Enter 次へ" if language == "ja" else "Enter go on")
         revealed = sitting.text
         assert sitting.finish() == 0
         answers = sitting.answers()
@@ -60,8 +60,8 @@ def test_points_come_last_at_the_reveal(tmp_path: Path) -> None:
     with Sitting(tmp_path) as sitting:
         answer_all(sitting, "22222222")
         sitting.reveal()
-        sitting.wait_for_all("準備度：2.0", sitting.said("reveal.keys"))
-        heads = ("Walkの条件", "着手できるフェーズ：Walk", "スコアの幅：", "準備度：2.0")
+        sitting.wait_for_all("準備度（平均レベル、0〜4）：2.0", "q 保存して終了")
+        heads = ("Walkの条件", "着手できるフェーズ：Walk", "スコアの幅：", "準備度（平均レベル、0〜4）：2.0")
         shown = [line.strip() for line in sitting.lines]
         places = [next(n for n, line in enumerate(shown) if line.startswith(head)) for head in heads]
         assert places == sorted(places)
@@ -91,11 +91,11 @@ def test_nothing_is_asked_before_the_first_question(tmp_path: Path) -> None:
 
 def test_organisation_and_language_are_asked_for(tmp_path: Path) -> None:
     with Terminal("assess", "file.yaml", cwd=tmp_path, env={"READINESS_LANG": "ja"}) as terminal:
-        terminal.wait("組織名")
+        terminal.wait("対象組織の名称")
         terminal.send(ENTER)
         terminal.settle()
         terminal.send("株式会社𠮷野" + ENTER)
-        terminal.wait("言語（ja / en）[ja]")
+        terminal.wait("言語（ja 日本語／en English、Enter で ja）")
         terminal.send("fr" + ENTER)
         terminal.settle()
         terminal.send("en" + ENTER)
@@ -122,7 +122,7 @@ def test_enter_takes_the_language_that_is_offered(tmp_path: Path) -> None:
 @pytest.mark.parametrize("steps", [(), ("株式会社サンプル" + ENTER,)])
 def test_ctrl_c_before_the_first_question_leaves_nothing(tmp_path: Path, steps: tuple[str, ...]) -> None:
     with Terminal("assess", "file.yaml", cwd=tmp_path) as terminal:
-        terminal.wait("組織名")
+        terminal.wait("対象組織の名称")
         for keys in steps:
             terminal.send(keys)
             terminal.wait("言語")

@@ -276,7 +276,7 @@ def test_line_by_line_with_questions_notes_and_reasons(tmp_path: Path) -> None:
     lines = Lines(tmp_path)
     lines.wait(words.__class__("ja", "interview")("prompt.organisation"))
     lines.say("Sample Ltd")
-    lines.wait("[ja]")
+    lines.wait("Enter で ja")
     lines.say("en")
     lines.wait("Question 1 of 8")
     for key, label, text in (("n", "prompt.note", "a note"), ("x", "prompt.reason", "no systems")):

@@ -197,7 +197,7 @@ def test_without_any_place_the_text_is_on_the_screen(folder: Path, home: Path) -
     with begun(folder, home) as sitting:
         for place in (folder, home):
             broken(place, errno.ENOSPC)
-        sitting.press("d", "まだ保存していません")
+        sitting.press("d", "まだ保存できていません")
         sitting.send(CTRL_C)
         assert sitting.end() == 130
         said = sitting.raw.decode()
@@ -310,7 +310,7 @@ def test_line_by_line_ctrl_c_while_unsaved(folder: Path) -> None:
     lines.wait("> ")
     (folder / "file.yaml").write_text(THEIRS, encoding="utf-8")
     lines.say("2")
-    lines.wait("Choose one, then press Enter.")
+    lines.wait("Choose a number or q, then press Enter.")
     lines.wait("> ")
     lines.child.send(CTRL_C)
     lines.wait("level: 2")
