@@ -9,6 +9,7 @@ from typing import Any
 from readiness.app import findings
 from readiness.app.languages import LANGUAGES
 from readiness.core import derivation
+from readiness.core.agreement.summary import Agreement
 from readiness.core.alternatives import Alternatives, Choice, Way
 from readiness.core.findings import Conclusion
 from readiness.core.model import Question
@@ -27,7 +28,8 @@ def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain:
     changes that are as small: each way its fixed changes and choices of any so many steps among some questions) only
     where there are any, or where nobody knows whether there are. A change of evidence has no steps and names both
     grades. ``leave_one_out`` compares the phase from the ratings alone with the phase from all but one respondent's.
-    With ``explain``, ``arithmetic`` holds the terms of every weighted mean.
+    ``agreement`` is null without ratings, and each statistic in it where it cannot be computed; ``discuss`` keeps the
+    questionnaire's order. With ``explain``, ``arithmetic`` holds the terms of every weighted mean.
 
     ``findings`` are the conclusions that need no plan. ``because`` holds ids of questions; a priority's ``conditions``
     are what the next phase asks of it and does not find.
@@ -69,7 +71,7 @@ def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain:
             "leave_one_out": _leave_one_out(result.robustness.leave_one_out),
         },
         "stability": _stability(result),
-        "agreement": None,
+        "agreement": _agreement(result.agreement),
         "balance": {
             "minimum": number(result.scores.balance.minimum) if result.scores.balance else None,
             "gm_am": None if evenness is None else round(evenness, 3),
@@ -194,4 +196,19 @@ def _leave_one_out(found: LeaveOneOut | None) -> dict[str, Any] | None:
         "phase": found.phase,
         "same_phase": 1 - len(deciding) / len(found.without),
         "flips": [{"respondent": entry.respondent, "phase": entry.phase} for entry in deciding],
+    }
+
+
+def _agreement(found: Agreement | None) -> dict[str, Any] | None:
+    """Statistics of the respondents' own ratings, null where they cannot be computed, and what to discuss first."""
+    if found is None:
+        return None
+    return {
+        "raters": len(found.raters),
+        "alpha_ordinal": number(found.alpha_ordinal),
+        "alpha_nominal": number(found.alpha_nominal),
+        "alpha_interval": number(found.alpha_interval),
+        "icc_2_1": number(found.icc_2_1),
+        "r_wg": number(found.r_wg),
+        "discuss": list(found.discuss),
     }

@@ -68,7 +68,7 @@ def _asked_again(
     questionnaire: Questionnaire, question: Question, answer: Answer, planned: Collection[str]
 ) -> bool:
     """Whether a question is critical, planned or open; or has a target level, which is a plan as well."""
-    critical = any(question.id in phase.requires.critical for phase in questionnaire.method.phases)
+    critical = question.id in questionnaire.method.critical
     is_open = not isinstance(answer.state, Level | NotApplicable)
     return critical or is_open or answer.target is not None or question.id in planned
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.core.agreement import table
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Assessment
 from readiness.core.model import Phase, Questionnaire
@@ -116,9 +117,7 @@ def unmet_gates(ground: Ground, dimension: str) -> tuple[str, ...]:
 
 def rating_spread(ground: Ground, question: str) -> int | None:
     """Highest minus lowest level among the respondents' own ratings; None with fewer than two."""
-    ratings = (own[question] for own in ground.assessment.ratings.values() if question in own)
-    levels = [rating.state.value for rating in ratings if isinstance(rating.state, Level)]
-    return max(levels) - min(levels) if len(levels) > 1 else None
+    return table.spread(table.given_levels(ground.assessment, question))
 
 
 def evidenced_level(ground: Ground, dimension: str) -> Fraction | None:

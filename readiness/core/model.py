@@ -121,6 +121,11 @@ class Method:
     entry_checklist: tuple[Text, ...]
     conventions: tuple[Text, ...]
 
+    @property
+    def critical(self) -> frozenset[str]:
+        """The ids of the critical questions of any phase."""
+        return frozenset(id_ for phase in self.phases for id_ in phase.requires.critical)
+
     def phase(self, phase_id: str) -> Phase:
         """The phase with an id (KeyError if there is none)."""
         return self.phases[self.rank(phase_id)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readiness.core import alternatives, findings, next_phase, phases, plan, robustness, scoring, stability, standing
+from readiness.core.agreement import summary
+from readiness.core.agreement.summary import Agreement
 from readiness.core.alternatives import Alternatives
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Assessment
@@ -31,6 +33,7 @@ class Result:
     Attributes:
         alternatives: ways to the next phase that are as short as ``next_phase``.
         stability: what would settle the phase.
+        agreement: how alike the respondents' own ratings are, for the internal edition only; None without ratings.
         strengths: questions at level 3 or above that the next phase does not want higher, highest first.
         priorities: unmet critical questions, then questions at level 1 or below, lowest first.
         open_points: questions that are unknown or unanswered.
@@ -44,6 +47,7 @@ class Result:
     alternatives: Alternatives
     robustness: Robustness
     stability: Stability
+    agreement: Agreement | None
     strengths: tuple[Question, ...]
     priorities: tuple[Question, ...]
     open_points: tuple[Question, ...]
@@ -84,6 +88,7 @@ def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
         alternatives.find(readings, following),
         robustness.examine(readings, phase, assessment),
         stability.find(readings, phase),
+        summary.find(questionnaire, assessment),
         strengths=_strengths(readings, phase),
         priorities=_priorities(readings, phase),
         open_points=tuple(

@@ -66,7 +66,7 @@ def _missing(readings: Readings, open_: int) -> int:
 
 
 def _critical_first(readings: Readings, questions: Sequence[str]) -> list[str]:
-    critical = {id_ for phase in readings.questionnaire.method.phases for id_ in phase.requires.critical}
+    critical = readings.questionnaire.method.critical
     return sorted(questions, key=lambda id_: id_ not in critical)
 
 

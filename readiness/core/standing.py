@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from readiness.core.agreement import table
 from readiness.core.answers import NO_ANSWER, Answer, Grade, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
 from readiness.core.model import Depth, Question, Questionnaire
@@ -113,11 +114,10 @@ def agreed(assessment: Assessment, question_id: str) -> Answer:
     unknown where anybody rated it; else nothing. Evidence comes from the room only.
     """
     answer = assessment.answer(question_id)
-    raters = [ratings for ratings in assessment.ratings.values() if ratings]
-    given = [rating for ratings in raters if not (rating := ratings.get(question_id, NO_ANSWER)).is_open]
-    if not answer.is_open or not given:
+    if not answer.is_open or all(own.get(question_id, NO_ANSWER).is_open for own in assessment.ratings.values()):
         return answer
-    levels = sorted(rating.state.value for rating in given if isinstance(rating.state, Level))
-    if 2 * len(levels) >= len(raters):
-        return replace(answer, state=Level(levels[(len(levels) - 1) // 2]))
+    levels = table.given_levels(assessment, question_id)
+    median = table.lower_median(levels)
+    if median is not None and 2 * len(levels) >= len(table.raters(assessment)):
+        return replace(answer, state=Level(median))
     return replace(answer, state=Unknown())

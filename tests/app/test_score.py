@@ -9,6 +9,7 @@ import builders
 import pytest
 
 from readiness.app.score import document, number
+from readiness.core.assessment import Assessment
 from readiness.core.findings import conclusions
 from readiness.core.library import Library
 from readiness.core.model import Questionnaire
@@ -184,6 +185,48 @@ def test_respondents_who_decide(questionnaire: Questionnaire) -> None:
         "same_phase": pytest.approx(1 / 3),
         "flips": [{"respondent": "r1", "phase": "crawl"}, {"respondent": "r2", "phase": "crawl"}],
     }
+
+
+def rated(rows: list[list[builders.Mark]]) -> Assessment:
+    """An assessment with ratings of the core questions, one row for each respondent, and no agreed levels."""
+    ratings = {
+        f"r{seat}": {id_: builders.answer(mark) for id_, mark in zip(builders.CORE, row, strict=True)}
+        for seat, row in enumerate(rows, 1)
+    }
+    return builders.assessment(ratings=ratings)
+
+
+def test_agreement_of_the_ratings(questionnaire: Questionnaire) -> None:
+    """Nine raters: eight alike, one two levels higher on two questions; computed by hand where that is short."""
+    plain: list[builders.Mark] = [0, 1, 2, 3, 0, 1, 2, 3]
+    other: list[builders.Mark] = [2, 1, 4, 3, 0, 1, 2, 3]
+    found = document(evaluate(questionnaire, rated([plain] * 8 + [other])))["agreement"]
+    # A question with one rating two levels off has a sample variance of 4/9, the others none: 1 - (4/9) / 2 = 7/9.
+    assert found.pop("r_wg") == pytest.approx((6 + 2 * 7 / 9) / 8)
+    assert found.pop("discuss") == ["leadership.vision", "data.unified"]
+    assert found.pop("raters") == 9
+    # 72 values. Off: 16 of the 9 · 8 ordered pairs in each of two questions: Do = 2 · 16 / 8 / 72 = 1/18.
+    counts = [17, 18, 18, 18, 1]
+    alike = sum(count * (count - 1) for count in counts) / (72 * 71)
+    assert found.pop("alpha_nominal") == pytest.approx(1 - (1 / 18) / (1 - alike))
+    apart = sum(
+        one * other * (a - b) ** 2 for a, one in enumerate(counts) for b, other in enumerate(counts)
+    ) / (72 * 71)
+    assert found.pop("alpha_interval") == pytest.approx(1 - (4 / 18) / apart)
+    assert 0.9 < found.pop("alpha_ordinal") < 1
+    assert 0.9 < found.pop("icc_2_1") < 1
+    assert found == {}
+
+
+def test_agreement_is_null_where_it_cannot_be_computed(questionnaire: Questionnaire) -> None:
+    nothing = {"alpha_ordinal": None, "alpha_nominal": None, "alpha_interval": None, "icc_2_1": None, "r_wg": None}
+    assert document(evaluate(questionnaire, builders.assessment([2] * 8)))["agreement"] is None
+    for rows in ([[2] * 8] * 3, [[1, 2, 3, 4, 1, 2, 3, 4]], [["?"] * 8] * 3):
+        found = document(evaluate(questionnaire, rated(rows)))["agreement"]
+        assert found == {"raters": len(rows), **nothing, "discuss": []}
+    gap: list[builders.Mark] = [1, 2, 3, 4, 1, 2, 3, "?"]
+    found = document(evaluate(questionnaire, rated([gap, [1, 2, 3, 4, 1, 2, 3, 4]])))["agreement"]
+    assert (found["alpha_ordinal"], found["icc_2_1"]) == (1.0, None)
 
 
 def test_terms_of_every_mean(questionnaire: Questionnaire) -> None:

@@ -1,0 +1,1 @@
+"""Agreement among respondents: how alike their own ratings are, and what to do about it (METHOD §4)."""

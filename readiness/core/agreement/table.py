@@ -1,0 +1,66 @@
+"""The ratings of one assessment as a table: a row for each question, a place in it for each rater."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from readiness.core.answers import NO_ANSWER, Level, State
+from readiness.core.assessment import Assessment
+from readiness.core.model import Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What each rater said alone to each question of the depth.
+
+    Attributes:
+        raters: ids of the respondents who rated anything, in the file's order.
+        questions: ids of the questions, in the questionnaire's order.
+        states: for each question what each rater said.
+        levels: the same as levels; None where no level was given.
+        top_level: the highest level of the scale.
+    """
+
+    raters: tuple[str, ...]
+    questions: tuple[str, ...]
+    states: tuple[tuple[State, ...], ...]
+    levels: tuple[tuple[int | None, ...], ...]
+    top_level: int
+
+    @property
+    def given(self) -> tuple[tuple[int, ...], ...]:
+        """The levels that were given to each question, without the gaps."""
+        return tuple(tuple(level for level in row if level is not None) for row in self.levels)
+
+
+def read(questionnaire: Questionnaire, assessment: Assessment) -> Table:
+    """The table of an assessment's ratings, at its depth."""
+    people = raters(assessment)
+    questions = tuple(question.id for question in questionnaire.asked(assessment.depth))
+    states = tuple(
+        tuple(assessment.ratings[rater].get(id_, NO_ANSWER).state for rater in people) for id_ in questions
+    )
+    levels = tuple(tuple(state.value if isinstance(state, Level) else None for state in row) for row in states)
+    return Table(people, questions, states, levels, questionnaire.top_level)
+
+
+def raters(assessment: Assessment) -> tuple[str, ...]:
+    """Whoever rated any question, so that leaving one out counts like not knowing."""
+    return tuple(respondent for respondent, ratings in assessment.ratings.items() if ratings)
+
+
+def given_levels(assessment: Assessment, question_id: str) -> tuple[int, ...]:
+    """The levels that the raters gave to one question."""
+    states = (ratings[question_id].state for ratings in assessment.ratings.values() if question_id in ratings)
+    return tuple(state.value for state in states if isinstance(state, Level))
+
+
+def lower_median(levels: Collection[int]) -> int | None:
+    """The middle level, the lower one of two; None without levels."""
+    return sorted(levels)[(len(levels) - 1) // 2] if levels else None
+
+
+def spread(levels: Collection[int]) -> int | None:
+    """Highest minus lowest level; None with fewer than two."""
+    return max(levels) - min(levels) if len(levels) > 1 else None
