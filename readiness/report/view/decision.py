@@ -182,7 +182,8 @@ def _decided(speaker: Speaker) -> str:
     if given.circulate_by:
         outcome = say("decision.circulate_by", outcome=outcome, date=speaker.figures.date(given.circulate_by))
     resolution, _ = excerpt(given.resolution, LONGEST_RESOLUTION)
-    return say("decision.decided", outcome=outcome) + (say("decision.resolution", text=resolution) if resolution else "")
+    decided = say("decision.decided", outcome=outcome)
+    return decided + say("decision.resolution", text=resolution) if resolution else decided
 
 
 def _conditions_title(context: Context, shown: tuple[Condition, ...]) -> str:
