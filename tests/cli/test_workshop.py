@@ -177,6 +177,19 @@ def test_plain_runs_line_by_line(tmp_path: Path) -> None:
         assert data(sitting)["decision"] == {"outcome": "none"}
 
 
+def test_plain_takes_a_line_of_several_characters_for_no_key(tmp_path: Path) -> None:
+    """The second line of a text that was pasted into a prompt answers nothing."""
+    with Sitting(tmp_path, "--plain", size=(80, 60)) as sitting:
+        sitting.wait(lambda: sitting.text.rstrip().endswith(">"))
+        sitting.type("n" + ENTER)
+        sitting.wait(sitting.said("prompt.note"))
+        sitting.type("1行目\rdata is missing\r2件ある\r12\r")
+        sitting.wait(sitting.said("card.no_key"))
+        sitting.type("q" + ENTER)
+        assert sitting.end() == 0
+        assert sitting.answers() == {"leadership.vision": {"note": "1行目"}}
+
+
 @pytest.mark.parametrize("field", [0, 1, 2])
 def test_kill_9_in_the_purpose_loses_nothing_that_was_accepted(tmp_path: Path, field: int) -> None:
     texts = ("営業部", "受注", "返信が遅い")

@@ -93,7 +93,7 @@ class Terminal:
 
     def _text(self) -> StyleAndTextTuples:
         size = self.application.output.get_size()
-        asking = 2 if self.conversation.prompt else 0
+        asking = 1 + self.entry.preferred_height(size.columns, size.rows).preferred if self.conversation.prompt else 0
         if size.columns < SMALLEST[0] or size.rows < SMALLEST[1]:
             words = self.conversation.words
             return [("class:warn", words("end.too_small", width=size.columns, height=size.rows))]
