@@ -154,7 +154,9 @@ def test_quitting_waits_for_the_interim_page(tmp_path: Path) -> None:
         sitting.wait(sitting.at(1))
         sitting.send("pq")
         assert sitting.end() == 0
-        assert sitting.said("interim.done", file="file-interim-ja.pdf") in sitting.raw.decode()
+        said = sitting.raw.decode()
+        assert sitting.said("interim.waiting") in said
+        assert sitting.said("interim.done", file="file-interim-ja.pdf") in said
     assert (tmp_path / "file-interim-ja.pdf").read_bytes().startswith(b"%PDF-")
 
 
