@@ -99,6 +99,20 @@ def test_undo_in_the_close_takes_back_what_was_filled_in_there(tmp_path: Path) -
     assert "b で確認画面" in shown(conversation)
 
 
+def test_what_belongs_to_another_decision_goes_away_with_it(tmp_path: Path) -> None:
+    conversation = begin(tmp_path)
+    closing(conversation, "outcome")
+    do(conversation, "1", "circulated", "12/20", "条件つき")
+    do(conversation, "1", "amended", "escape")
+    decision = saved(conversation).decision
+    assert (decision.outcome, decision.resolution, decision.circulate_by) == ("amended", "条件つき", None)
+    do(conversation, "1", "none")
+    decision = saved(conversation).decision
+    assert (decision.outcome, decision.resolution, decision.circulate_by) == ("none", "", None)
+    do(conversation, "u")
+    assert saved(conversation).decision.resolution == "条件つき"
+
+
 def test_undo_of_an_answer_among_the_purpose_shows_its_card(tmp_path: Path) -> None:
     conversation = begin(tmp_path)
     do(conversation, "3", "o", "2", "課題", "u")
