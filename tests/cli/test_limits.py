@@ -82,6 +82,20 @@ def test_a_log_written_by_hand_is_shown(tmp_path: Path, what: str, value: Any) -
     assert f"決定事項一覧 {len(entries) + 1}" in shown(conversation)
 
 
+def test_the_log_of_another_day_says_which(tmp_path: Path) -> None:
+    conversation = begin(tmp_path)
+    do(conversation, "3")
+    (now,) = conversation.interview.assessment.other["log"]
+    entries = [{**now, "at": "2026-11-07T16:30:00+09:00"}, now]
+    conversation.interview.assessment = replace(conversation.interview.assessment, other={"log": entries})
+    do(conversation, "l")
+    conversation.current.tab = LOG  # type: ignore[attr-defined]
+    lines = [line.strip() for line in shown(conversation).splitlines()]
+    assert [line.partition("AI活用の目的")[0].strip() for line in lines if "AI活用の目的：" in line] == [
+        "10:00", "2026/11/07 16:30",
+    ]  # fmt: skip
+
+
 def test_another_depth_is_taken_once_it_can_be_saved(tmp_path: Path) -> None:
     bench = Workbench(shelf(write(tmp_path)), NOW.date())
     conversation = begin(tmp_path / "made-up", bench=bench, questionnaire="made-up")

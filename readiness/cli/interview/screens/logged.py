@@ -13,15 +13,19 @@ from readiness.core.model import Questionnaire
 from readiness.words import Words
 from readiness.words.clean import one_line
 
+NO_TIME = "--:--"
 STATES = ("unknown", "not_applicable")
 
 
 def logged(
-    entry: Any, questionnaire: Questionnaire, words: Words, names: Mapping[str, str]
+    entry: Any, questionnaire: Questionnaire, words: Words, names: Mapping[str, str], today: dt.date
 ) -> tuple[str, str]:
-    """The time of an entry, and what it says; an entry of another origin as it is. ``names`` are those of KPIs."""
+    """The time of an entry, and what it says; an entry of another origin as it is. ``names`` are those of KPIs.
+
+    The time has its day with it where that is not ``today``.
+    """
     if not isinstance(entry, dict) or not isinstance(entry.get("what"), str):
-        return "--:--", one_line(str(entry))
+        return NO_TIME, one_line(str(entry))
     what = _subject(entry, questionnaire, words, names)
     if "subject" in entry:
         text = words("logged.change", what=what, to=words(f"logged.{_kind(entry)}"))
@@ -29,7 +33,7 @@ def logged(
         text = words("logged.change", what=what, to=_value(entry, "to", questionnaire, words))
         if "from" in entry:
             text += words("logged.before", before=_value(entry, "from", questionnaire, words))
-    return _time(entry.get("at")), text + (words("logged.undone") if entry.get("undone") else "")
+    return _time(entry.get("at"), words, today), text + (words("logged.undone") if entry.get("undone") else "")
 
 
 def _kind(entry: dict[str, Any]) -> str:
@@ -39,11 +43,15 @@ def _kind(entry: dict[str, Any]) -> str:
     return "changed" if "to" in entry else "removed"
 
 
-def _time(at: object) -> str:
+def _time(at: object, words: Words, today: dt.date) -> str:
+    from readiness.words.figures import Figures  # as below
+
     try:
-        return dt.datetime.fromisoformat(str(at)).strftime("%H:%M")
+        moment = dt.datetime.fromisoformat(str(at))
     except ValueError:
-        return "--:--"
+        return NO_TIME
+    time = moment.strftime("%H:%M")
+    return time if moment.date() == today else f"{Figures(words.language).short_date(moment.date())} {time}"
 
 
 def _subject(entry: dict[str, Any], questionnaire: Questionnaire, words: Words, names: Mapping[str, str]) -> str:
