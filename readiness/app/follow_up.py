@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from readiness.app.interview import Interview, check_depth, file_name
+from readiness.app.interview import Interview, check_depth, checked_name, file_name
 from readiness.app.places import is_same, relative
 from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
@@ -72,7 +72,8 @@ def start_from(
         language=wishes.language or draft.assessment.language,
     )
     if wishes.organisation:
-        new = replace(new, organisation=replace(new.organisation, name=wishes.organisation.strip()))
+        name = checked_name(place, wishes.organisation)
+        new = replace(new, organisation=replace(new.organisation, name=name))
     if wishes.light:
         at_hand = workbench.library_at_hand(questionnaire.id)
         planned = raised(workbench.roadmap(draft).plan, today) if at_hand else ()

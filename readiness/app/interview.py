@@ -12,12 +12,13 @@ from readiness.app.keeping import Keeping
 from readiness.app.record import AROUND, Record
 from readiness.app.workbench import Workbench
 from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, Unknown
-from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
+from readiness.core.assessment import LONGEST_ORGANISATION, Assessment, Organisation, QuestionnaireRef
 from readiness.core.model import Depth, Language, Question, Questionnaire
 from readiness.core.parts import parts_of
 from readiness.core.session import resume
 from readiness.errors import InputError, Issue, wrong_input
 from readiness.store import Seen, free_place, look
+from readiness.words.clean import place_number
 
 if TYPE_CHECKING:
     from readiness.core.library import Library
@@ -182,7 +183,7 @@ class Interview(Record):
     def deepen(self, depth: Depth) -> None:
         """Ask the questions of another depth; every answer stays. Nothing where there are none of that depth."""
         questions = self.questionnaire.asked(depth)
-        if questions and depth != self.assessment.depth:
+        if questions and (depth, questions) != (self.assessment.depth, self.questions):
             self._write(self.session.asking(tuple(q.id for q in questions)), depth=depth)
             self.questions = questions
 
@@ -209,8 +210,9 @@ class Interview(Record):
     def jump(self, place: str) -> bool:
         """Go to a question by its number or id; False where there is none."""
         place = place.strip()
-        if place.isdecimal() and 1 <= int(place) <= len(self.questions):
-            self.session = self.session.jump(self.questions[int(place) - 1].id)
+        number = place_number(place)
+        if 1 <= number <= len(self.questions):
+            self.session = self.session.jump(self.questions[number - 1].id)
             return True
         for question in self.questions:
             if place and place in (question.id, question.id.partition(".")[2]):
@@ -225,6 +227,16 @@ class Interview(Record):
     def _say(self, state: State) -> None:
         if self.question:
             self._write(self.session.say(state, at=self.stamp()))
+
+
+def checked_name(path: Path, organisation: str) -> str:
+    """An organisation's name as a file can hold it (InputError where it cannot)."""
+    name = organisation.strip()
+    if not name:
+        raise wrong_input(str(path), "assess.organisation")
+    if len(name) > LONGEST_ORGANISATION:
+        raise wrong_input(str(path), "assess.long_organisation", found=len(name), limit=LONGEST_ORGANISATION)
+    return name
 
 
 def start(
@@ -242,9 +254,7 @@ def start(
     Raises:
         InputError: no such questionnaire or depth, an empty name, or a place that cannot be written.
     """
-    name = organisation.strip()
-    if not name:
-        raise wrong_input(str(path), "assess.organisation")
+    name = checked_name(path, organisation)
     if questionnaire not in workbench.questionnaires():
         names = ", ".join(workbench.questionnaires())
         raise wrong_input(str(path), "assess.questionnaire", name=questionnaire, names=names)

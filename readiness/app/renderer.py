@@ -125,9 +125,15 @@ class Renderer:
 
     def start(self) -> None:
         """Start the other process and let it warm up; never waits for it and never fails."""
-        if self._thread or self._closed:
+        if self._thread is None:
+            self.revive()
+
+    def revive(self) -> None:
+        """Start the other process, another one where it has gone; it is told of all that was not done before."""
+        if self._listening or self._closed:
             return
-        self._listening = True
+        with self._news:
+            self._listening, self.warm, self._process = True, False, None
         self._thread = threading.Thread(target=self._attend, name="renderer", daemon=True)
         try:
             self._thread.start()
@@ -225,8 +231,9 @@ class Renderer:
                 self._process = process
                 self._send([str(Path(place).absolute()) for place in sys.path])
                 self._send(self.setting)
-                for order in self._jobs.items():
-                    self._send(order)
+                for ticket, job in self._jobs.items():
+                    if ticket not in self._answers:
+                        self._send((ticket, job))
                 closed = self._closed
             if closed:
                 self._end(process)
@@ -235,7 +242,8 @@ class Renderer:
             pass
         finally:
             with self._news:
-                self._listening = False
+                if self._thread is threading.current_thread():  # else another one was started since
+                    self._listening = False
                 self._news.notify_all()
 
     def _listen(self, process: Popen[bytes]) -> None:

@@ -10,6 +10,9 @@ Grade = Literal["statement", "document", "record", "verified"]
 GRADES: tuple[Grade, ...] = ("statement", "document", "record", "verified")
 """Evidence grades, weakest first."""
 
+LONGEST_REASON = 2000
+"""Characters of the reason why a question does not apply."""
+
 Visibility = Literal["client", "internal"]
 
 

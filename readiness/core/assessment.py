@@ -11,6 +11,9 @@ from typing import Any
 from readiness.core.answers import NO_ANSWER, Answer
 from readiness.core.model import Depth, Language
 
+LONGEST_ORGANISATION = 200
+"""Characters of an organisation's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:

@@ -96,7 +96,13 @@ def _state(answer: Answer = NO_ANSWER) -> int | str:
 
 
 def _by(key: str, members: tuple[Any, ...]) -> dict[str, Any]:
-    return {getattr(member, key): member for member in members}
+    """Members of a list by a field; of those that are alike in it, the later ones by their number too."""
+    found: dict[str, Any] = {}
+    for member in members:
+        name = getattr(member, key)
+        alike = sum(getattr(other, key) == name for other in found.values())
+        found[f"{name} ({alike + 1})" if alike else name] = member
+    return found
 
 
 def _summary(member: Any) -> str:

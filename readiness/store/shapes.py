@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readiness.core.answers import GRADES
-from readiness.core.assessment import OUTCOMES
+from readiness.core.answers import GRADES, LONGEST_REASON
+from readiness.core.assessment import LONGEST_ORGANISATION, OUTCOMES
 from readiness.core.units import LARGEST, UNITS
 from readiness.yamltext.shape import Anything, Choice, Date, Items, Number, OneOf, Record, Shape, Table, Text, Truth
 
@@ -20,7 +20,7 @@ ANSWER = Record(
     {
         "level": LEVEL,
         "unknown": Truth(),
-        "not_applicable": Text(longest=2000, need="assessment.reason"),
+        "not_applicable": Text(longest=LONGEST_REASON, need="assessment.reason"),
         "note": NOTE,
         "evidence": Choice(GRADES),
         "confidence": Choice(("low", "medium", "high")),
@@ -59,7 +59,11 @@ ASSESSMENT = Record(
     {
         "schema": Number(whole=True),
         "organisation": Record(
-            {"name": Text(longest=200), "industry": Text(longest=80), "employees": Number(0, 10_000_000, whole=True)},
+            {
+                "name": Text(longest=LONGEST_ORGANISATION),
+                "industry": Text(longest=80),
+                "employees": Number(0, 10_000_000, whole=True),
+            },
             ("name",),
         ),
         "questionnaire": Record(

@@ -148,6 +148,24 @@ def test_a_process_that_was_killed_is_not_missed(renderer: Renderer, file: Path)
 
 
 @posix
+@pytest.mark.usefixtures("alone")
+def test_another_process_does_what_the_one_that_was_killed_left(renderer: Renderer, file: Path) -> None:
+    renderer.start()
+    killed = pid_of(renderer)
+    left = renderer.order(Job(file, "ja", "interim"))
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: not renderer.alive)
+    renderer.start()
+    assert not renderer.alive, "getting ready is tried once"
+    renderer.revive()
+    asked = renderer.order(Job(file, "en", "interim"))
+    found: list[Finished] = []
+    until(lambda: found.extend(renderer.finished()) or len(found) == 2)
+    assert [one.ticket for one in found] == [left, asked]
+    assert pid_of(renderer) != killed
+
+
+@posix
 def test_a_process_that_is_stuck_is_ended_and_not_missed(file: Path) -> None:
     with Renderer(None, "ja", TODAY, patience=0.3) as renderer:
         renderer.start()

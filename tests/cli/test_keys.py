@@ -251,6 +251,15 @@ def test_a_long_note(sitting: Sitting) -> None:
     sitting.press("3", sitting.at(2))
 
 
+def test_what_is_asked_for_stays_in_sight_beside_a_long_note(sitting: Sitting) -> None:
+    sitting.press("n", sitting.said("prompt.note"))
+    sitting.send("長いメモ" * 60)
+    sitting.wait(lambda: sum("メモ長い" in line for line in sitting.lines) > 1)
+    sitting.settle()
+    assert "".join(sitting.said("prompt.note").split()) in sitting.flowing()
+    sitting.press(ESCAPE, lambda: "長いメモ" not in sitting.text)
+
+
 def test_text_pasted_at_a_card_is_not_keys(sitting: Sitting) -> None:
     sitting.send("\x1b[200~32dq\r4\x1b[201~")
     sitting.settle()

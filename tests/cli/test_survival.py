@@ -188,14 +188,14 @@ def test_the_smallest_terminal_can_be_worked_with(tmp_path: Path, language: Lang
         assert sitting.end() == 0
 
 
-@pytest.mark.parametrize("size", [(39, 24), (80, 11), (10, 3), (1, 1)])
+@pytest.mark.parametrize("size", [(39, 24), (30, 8), (80, 11), (10, 3), (1, 1)])
 def test_a_terminal_that_is_too_small_says_so_and_loses_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     with Sitting(tmp_path) as sitting:
         sitting.wait(sitting.at(1))
         sitting.press("3", sitting.at(2))
         sitting.resize(*size)
-        if size[0] > 30:
-            sitting.wait("画面が小さすぎます")
+        if size[0] >= 30:
+            sitting.wait(lambda: "画面が小さすぎます" in sitting.flowing() and "広げてください。" in sitting.flowing())
         else:
             sitting.settle()
         sitting.resize(80, 24)

@@ -154,7 +154,9 @@ def test_quitting_waits_for_the_interim_page(tmp_path: Path) -> None:
         sitting.wait(sitting.at(1))
         sitting.send("pq")
         assert sitting.end() == 0
-        assert sitting.said("interim.done", file="file-interim-ja.pdf") in sitting.raw.decode()
+        said = sitting.raw.decode()
+        assert sitting.said("interim.waiting") in said
+        assert sitting.said("interim.done", file="file-interim-ja.pdf") in said
     assert (tmp_path / "file-interim-ja.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -175,6 +177,19 @@ def test_plain_runs_line_by_line(tmp_path: Path) -> None:
         assert data(sitting)["scope"] == {"unit": "営業部"}
         assert data(sitting)["objective"] == {"problem": "課題"}
         assert data(sitting)["decision"] == {"outcome": "none"}
+
+
+def test_plain_takes_a_line_of_several_characters_for_no_key(tmp_path: Path) -> None:
+    """The second line of a text that was pasted into a prompt answers nothing."""
+    with Sitting(tmp_path, "--plain", size=(80, 60)) as sitting:
+        sitting.wait(lambda: sitting.text.rstrip().endswith(">"))
+        sitting.type("n" + ENTER)
+        sitting.wait(sitting.said("prompt.note"))
+        sitting.type("1行目\rdata is missing\r2件ある\r12\r")
+        sitting.wait(sitting.said("card.no_key"))
+        sitting.type("q" + ENTER)
+        assert sitting.end() == 0
+        assert sitting.answers() == {"leadership.vision": {"note": "1行目"}}
 
 
 @pytest.mark.parametrize("field", [0, 1, 2])

@@ -80,6 +80,15 @@ def test_what_stands_around_the_answers() -> None:
     ]
 
 
+def test_actions_of_the_same_name_are_told_apart() -> None:
+    one, other = Action("区分表を作る", "総務課長"), Action("区分表を作る")
+    before = replace(builders.assessment(), actions=(one,))
+    after = replace(before, actions=(one, other))
+    assert kinds(before, after) == [{"what": "actions", "subject": "区分表を作る (2)", "to": "区分表を作る / open"}]
+    third = replace(after, actions=(one, other, other))
+    assert [entry["subject"] for entry in kinds(after, third)] == ["区分表を作る (3)"]
+
+
 @given(st.dictionaries(st.sampled_from(IDS), ANSWERS), st.dictionaries(st.sampled_from(IDS), ANSWERS))
 def test_a_change_and_its_undoing_mirror_each_other(one: dict[str, Answer], two: dict[str, Answer]) -> None:
     before, after = (replace(builders.assessment(), answers=answers) for answers in (one, two))

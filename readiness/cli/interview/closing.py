@@ -23,11 +23,13 @@ class Closing:
 
     Attributes:
         at: the place of the current step in ``STEPS``; -1 before the first.
+        locked: how many changes lie before the lock of the answers.
     """
 
     def __init__(self, conversation: Conversation) -> None:
         self.conversation = conversation
         self.at = -1
+        self.locked = len(conversation.interview.session.past)
 
     @property
     def steps(self) -> tuple[int, int]:

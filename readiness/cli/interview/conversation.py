@@ -6,6 +6,7 @@ It knows nothing about terminals: a front end feeds it keys and texts and draws 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from readiness.app.interview import Interview
@@ -97,7 +98,12 @@ class Conversation:
         prompt, self.prompt = self.prompt, None
         if prompt:
             self.message = ""
-            self.attempt(lambda: prompt.accept(clean(text)))
+            text = clean(text)
+            if len(text) > prompt.longest:
+                self.prompt = replace(prompt, initial=text)
+                self.message = self.more_words("form.too_long", most=prompt.longest)
+            else:
+                self.attempt(lambda: prompt.accept(text))
         self.after()
 
     def cancel(self) -> None:

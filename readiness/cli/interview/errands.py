@@ -35,7 +35,7 @@ class Errands:
 
     def order_interim(self) -> str:
         """Begin the interim page of the answers so far; what should be said about it."""
-        self.renderer.start()
+        self.renderer.revive()
         self.renderer.order(Job(self._file, self.conversation.words.language, kind="interim"))
         return self.conversation.words("interim.ordered")
 
@@ -46,6 +46,11 @@ class Errands:
     def rest(self) -> tuple[str, ...]:
         """Wait for what was ordered and is not there yet; what became of each."""
         return tuple(self._waited(ticket) for ticket in self.renderer.pending)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something was ordered that is not there yet."""
+        return bool(self.renderer.pending)
 
     def report(self, out: Path | None) -> Written:
         """The report of the assessment as it stands in the file (InputError)."""

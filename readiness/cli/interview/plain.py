@@ -47,7 +47,7 @@ class Plain:
         elif prompt:
             conversation.submit(line)
         else:
-            conversation.key(line.strip()[:1] or "enter")
+            conversation.key(line.strip() or "enter")  # more than one character is no key, and refused
 
     def _show(self) -> None:
         for line in self.drawing.lines(WIDTH):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from readiness.cli.interview.lines import Line
+from readiness.yamltext.shape import LONGEST_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Prompt:
 
     ``leave`` is what Esc leads to besides. Where ``proposed``, ``initial`` is an answer that Enter alone accepts.
     ``hint`` says something about the text as it is being typed, in lines of a given width. ``keys`` says what Enter and
-    Esc do, where the label does not.
+    Esc do, where the label does not. ``longest`` is how many characters an assessment file takes.
     """
 
     label: str
@@ -25,6 +26,7 @@ class Prompt:
     proposed: bool = False
     hint: Callable[[str, int], list[Line]] = lambda _text, _width: []
     keys: str = ""
+    longest: int = LONGEST_TEXT
 
 
 def normalised(key: str) -> str:

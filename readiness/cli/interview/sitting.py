@@ -86,6 +86,8 @@ def _sit(wishes: Wishes, lock: Lock) -> None:
     try:
         _hold(bench, conversation, wishes, shown)
         if conversation.errands:
+            if conversation.errands.busy:
+                print(conversation.words("interim.waiting"), file=sys.stderr)
             for text in conversation.errands.rest():
                 print(text, file=sys.stderr)
             show_issues(conversation.errands.remarks, conversation.words.language)

@@ -27,6 +27,7 @@ from wcwidth import iter_graphemes
 from readiness.cli.interview.ahead import forget_typed_ahead
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.drawing import MARGIN, Drawing
+from readiness.cli.interview.lines import wrapped
 from readiness.words import clean
 
 SMALLEST = (40, 12)
@@ -93,10 +94,11 @@ class Terminal:
 
     def _text(self) -> StyleAndTextTuples:
         size = self.application.output.get_size()
-        asking = 2 if self.conversation.prompt else 0
+        asking = 1 + self.entry.preferred_height(size.columns, size.rows).preferred if self.conversation.prompt else 0
         if size.columns < SMALLEST[0] or size.rows < SMALLEST[1]:
             words = self.conversation.words
-            return [("class:warn", words("end.too_small", width=size.columns, height=size.rows))]
+            text = words("end.too_small", width=size.columns, height=size.rows)
+            return [("class:warn", "\n".join(wrapped(text, size.columns)))]
         try:
             lines = self.drawing.lines(size.columns, size.rows - asking)
         except Exception as problem:  # noqa: BLE001 - it ends the conversation and is raised after it

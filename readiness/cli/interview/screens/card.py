@@ -9,7 +9,7 @@ from readiness.cli.interview.prompt import Prompt
 from readiness.cli.interview.screens.header import header
 from readiness.cli.interview.screens.marks import carried_from
 from readiness.cli.interview.screens.screen import GAP, Place, Screen, View
-from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.answers import LONGEST_REASON, Answer, Level, NotApplicable, Unknown
 from readiness.core.model import Question
 from readiness.words.clean import one_line
 
@@ -179,7 +179,8 @@ class Card(Place):
         return self.interview.answer(question) if question else Answer()
 
     def _ask_reason(self) -> None:
-        self._ask("prompt.reason", "", self._not_applicable)
+        label = self.words("prompt.reason")
+        self.conversation.prompt = Prompt(label, "", self._not_applicable, longest=LONGEST_REASON)
 
     def _ask_note(self) -> None:
         self._ask("prompt.note", self._here().note, self.interview.note)

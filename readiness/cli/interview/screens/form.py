@@ -13,7 +13,7 @@ from readiness.cli.interview.lines import Line, cut, key_line, padded, paragraph
 from readiness.cli.interview.prompt import Prompt
 from readiness.cli.interview.screens.screen import GAP, View
 from readiness.cli.interview.screens.step import Step
-from readiness.words.clean import one_line
+from readiness.words.clean import one_line, place_number
 
 MOST_BY_ONE_KEY = 9
 LONGEST_TITLE = 34
@@ -26,7 +26,7 @@ class Field:
     Attributes:
         label: what is asked for, with an example where the form matters.
         text: what stands there now, as somebody would type it.
-        take: saves what was typed; what is wrong with it, "" for nothing.
+        take: saves what was typed; what is wrong with it, "" for nothing. It may ask for what comes next itself.
         hint: says something about the text as it is being typed, in lines of a given width.
     """
 
@@ -98,8 +98,7 @@ class Form(Step):
     def otherwise(self, key: str) -> None:
         rows = self.rows()
         if key == "u":
-            key = "card.undone" if self.interview.undo() else "card.nothing_to_undo"
-            self.conversation.say(key, n=len(self.interview.session.past))
+            self._undo()
         elif key.isdecimal() and len(key) == 1 and 1 <= int(key) <= len(rows):
             if len(rows) <= MOST_BY_ONE_KEY:
                 self.open(int(key) - 1)
@@ -108,10 +107,25 @@ class Form(Step):
         else:
             super().otherwise(key)
 
+    def _undo(self) -> None:
+        """Take the last change back; on the way to the report none of those before it, for the answers are locked.
+
+        Where an answer was taken back, its card is shown.
+        """
+        conversation, interview = self.conversation, self.interview
+        answers, locked = interview.session.answers, conversation.closing.locked if conversation.closing else 0
+        if len(interview.session.past) <= locked:
+            conversation.say("card.locked" if locked else "card.nothing_to_undo")
+            return
+        interview.undo()
+        if not conversation.closing and interview.session.answers is not answers:
+            conversation.arrive()
+        conversation.say("card.undone", n=len(interview.session.past) - locked)
+
     def _open_by_number(self, text: str) -> None:
-        text = text.strip()
-        if text.isdecimal() and 1 <= int(text) <= len(self.rows()):
-            self.open(int(text) - 1)
+        number = place_number(text.strip())
+        if 1 <= number <= len(self.rows()):
+            self.open(number - 1)
         else:
             self.conversation.message = self.words("form.no_row", text=one_line(text)[:40])
 
@@ -133,7 +147,7 @@ class Form(Step):
             if wrong:
                 self.conversation.message = wrong
                 self._ask(found, typed, row, field, onward=onward)
-            else:
+            elif self.conversation.prompt is None:
                 self.open(row, field + 1, onward=onward)
 
         def leave() -> None:

@@ -14,7 +14,7 @@ from readiness.core.assessment import Target
 from readiness.core.library import Kpi, Library
 from readiness.core.model import Language, Questionnaire
 from readiness.core.smart import parse_due
-from readiness.words.clean import one_line
+from readiness.words.clean import one_line, place_number
 from readiness.words.typed import date_text, read_amount, read_date
 
 MOST_HITS = 5
@@ -64,8 +64,8 @@ class KpiFields:
         """The KPIs that a text may mean: the one of that number, id or name, else all with its words in their names."""
         catalogue = list(self.library.kpis.values())
         plain = _plain(text)
-        if plain.isdecimal() and 1 <= int(plain) <= len(catalogue):
-            return [catalogue[int(plain) - 1]]
+        if 1 <= place_number(plain) <= len(catalogue):
+            return [catalogue[place_number(plain) - 1]]
         exact = [kpi for kpi in catalogue if plain in (kpi.id, _plain(kpi.name.ja), _plain(kpi.name.en))]
         words = plain.split()
         return exact or [

@@ -48,6 +48,7 @@ class Kpis(Form):
         self.smart = Words(self.language, "smart")
         self.planner: KpiPlanner | None = None
         self.proposed: tuple[str, ...] = ()
+        self._listed: tuple[str, ...] = ()
 
     def enter(self) -> None:
         library = self.interview.library()
@@ -63,14 +64,19 @@ class Kpis(Form):
         planner = self.planner
         if planner is None:
             return []
-        around = self.interview.session.around
-        kgi, named = around["objective"].kgi, around["kpis"]
+        kgi = self.interview.session.around["objective"].kgi
         rows = [self._row(planner, kgi, self._put_kgi, is_kgi=True)] if kgi else []
-        rows += [self._row(planner, target, self._putter(target.kpi)) for target in named]
-        known = {target.kpi for target in named} | ({kgi.kpi} if kgi else set())
-        rows += [self._row(planner, Target(id_), self._putter(id_)) for id_ in self.proposed if id_ not in known]
+        rows += [self._row(planner, target, self._putter(target.kpi)) for target in self._members()]
         another = KpiFields(self.fields, planner.library, self._add).which(None)
         return [*rows, Row(self.words("kpis.another"), "", (another,))]
+
+    def _members(self) -> list[Target]:
+        """The KPIs that are named and those that are proposed; each keeps its place while it is filled in."""
+        around = self.interview.session.around
+        kgi, named = around["objective"].kgi, {target.kpi: target for target in around["kpis"]}
+        proposed = [id_ for id_ in self.proposed if kgi is None or id_ != kgi.kpi]
+        self._listed = tuple(dict.fromkeys((*self._listed, *named, *proposed)))
+        return [named.get(id_, Target(id_)) for id_ in self._listed if id_ in named or id_ in proposed]
 
     def _row(
         self, planner: KpiPlanner, target: Target, put: Callable[[Target | None], None], *, is_kgi: bool = False
@@ -108,10 +114,18 @@ class Kpis(Form):
         return put
 
     def _add(self, target: Target | None) -> None:
-        if target is not None:
-            named = self.interview.session.around["kpis"]
-            if all(old.kpi != target.kpi for old in named):
-                self.interview.agree(kpis=(*named, target))
+        """Name a KPI, unless it is there already, and ask for its figures."""
+        if target is None:
+            return
+        around = self.interview.session.around
+        kgi, named = around["objective"].kgi, around["kpis"]
+        if kgi and kgi.kpi == target.kpi:
+            self.open(0)
+            return
+        if all(old.kpi != target.kpi for old in named):
+            self.interview.agree(kpis=(*named, target))
+        places = [member.kpi for member in self._members()]
+        self.open(places.index(target.kpi) + (kgi is not None))
 
     # Verdicts
 

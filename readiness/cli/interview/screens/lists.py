@@ -82,8 +82,9 @@ class Lists(Place):
         entries = list(reversed(self._log))
         kpis = self.interview.library().kpis if any(KPIS in str(entry) for entry in entries) else {}
         names = {id_: kpi.name[self.language] for id_, kpi in kpis.items()}
+        today = self.interview.clock().date()
         for entry in entries:
-            time, text = logged(entry, self.interview.questionnaire, self.words, names)
+            time, text = logged(entry, self.interview.questionnaire, self.words, names, today)
             yield (("", cut(f"{time}{GAP}{text}", width)),)
 
     def foot(self, view: View) -> Iterator[Line]:

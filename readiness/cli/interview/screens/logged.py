@@ -7,27 +7,33 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from readiness.core.answers import GRADES
+from readiness.core.assessment import OUTCOMES
 from readiness.core.model import Questionnaire
 from readiness.words import Words
 from readiness.words.clean import one_line
 
+NO_TIME = "--:--"
 STATES = ("unknown", "not_applicable")
 
 
 def logged(
-    entry: Any, questionnaire: Questionnaire, words: Words, names: Mapping[str, str]
+    entry: Any, questionnaire: Questionnaire, words: Words, names: Mapping[str, str], today: dt.date
 ) -> tuple[str, str]:
-    """The time of an entry, and what it says; an entry of another origin as it is. ``names`` are those of KPIs."""
+    """The time of an entry, and what it says; an entry of another origin as it is. ``names`` are those of KPIs.
+
+    The time has its day with it where that is not ``today``.
+    """
     if not isinstance(entry, dict) or not isinstance(entry.get("what"), str):
-        return "--:--", one_line(str(entry))
+        return NO_TIME, one_line(str(entry))
     what = _subject(entry, questionnaire, words, names)
     if "subject" in entry:
-        text = words("log.change", what=what, to=words(f"log.{_kind(entry)}"))
+        text = words("logged.change", what=what, to=words(f"logged.{_kind(entry)}"))
     else:
-        text = words("log.change", what=what, to=_value(entry, "to", questionnaire, words))
+        text = words("logged.change", what=what, to=_value(entry, "to", questionnaire, words))
         if "from" in entry:
-            text += words("log.before", before=_value(entry, "from", questionnaire, words))
-    return _time(entry.get("at")), text + (words("log.undone") if entry.get("undone") else "")
+            text += words("logged.before", before=_value(entry, "from", questionnaire, words))
+    return _time(entry.get("at"), words, today), text + (words("logged.undone") if entry.get("undone") else "")
 
 
 def _kind(entry: dict[str, Any]) -> str:
@@ -37,11 +43,15 @@ def _kind(entry: dict[str, Any]) -> str:
     return "changed" if "to" in entry else "removed"
 
 
-def _time(at: object) -> str:
+def _time(at: object, words: Words, today: dt.date) -> str:
+    from readiness.words.figures import Figures  # as below
+
     try:
-        return dt.datetime.fromisoformat(str(at)).strftime("%H:%M")
+        moment = dt.datetime.fromisoformat(str(at))
     except ValueError:
-        return "--:--"
+        return NO_TIME
+    time = moment.strftime("%H:%M")
+    return time if moment.date() == today else f"{Figures(words.language).short_date(moment.date())} {time}"
 
 
 def _subject(entry: dict[str, Any], questionnaire: Questionnaire, words: Words, names: Mapping[str, str]) -> str:
@@ -49,10 +59,10 @@ def _subject(entry: dict[str, Any], questionnaire: Questionnaire, words: Words, 
     if question is None:
         name = _name(entry["what"], words)
         subject = str(entry.get("subject", ""))
-        return words("log.of", whole=name, part=one_line(names.get(subject, subject))) if subject else name
+        return words("logged.of", whole=name, part=one_line(names.get(subject, subject))) if subject else name
     title = question.title[words.language]
     what = entry["what"]
-    return title if what == "answer" else words("log.of", whole=title, part=_name(what, words))
+    return title if what == "answer" else words("logged.of", whole=title, part=_name(what, words))
 
 
 def _name(what: str, words: Words) -> str:
@@ -64,15 +74,15 @@ def _name(what: str, words: Words) -> str:
 def _value(entry: dict[str, Any], key: str, questionnaire: Questionnaire, words: Words) -> str:
     value = entry.get(key)
     if value is None:
-        return words("log.nothing")
+        return words("logged.nothing")
     if entry["what"] in ("answer", "target") and isinstance(value, int) and 0 <= value <= questionnaire.top_level:
         return f"{value} {questionnaire.scale[value].name[words.language]}"
     if value in STATES:
         return words(f"state.{value}")
     if entry["what"] == "evidence":
-        return words(f"evidence.{value}") if f"evidence.{value}" in words else one_line(str(value))
+        return words(f"evidence.{value}") if value in GRADES else one_line(str(value))
     if entry["what"] == "decision.outcome":
-        return words(f"outcome.{value}") if f"outcome.{value}" in words else one_line(str(value))
+        return words(f"outcome.{value}") if value in OUTCOMES else one_line(str(value))
     return _figure(entry["what"], value, words)
 
 

@@ -38,9 +38,7 @@ class Outcome(Form):
         decision = self.decision
         names = [(value, self.words(f"outcome.{value}")) for value in OUTCOMES]
         fields: list[Field] = [
-            self.fields.choice(
-                "outcome.ask", decision.outcome, names, lambda value: self._put(outcome=value or NONE)
-            )
+            self.fields.choice("outcome.ask", decision.outcome, names, lambda value: self._decide(value or NONE))
         ]
         if decision.outcome == CIRCULATED:
             day = decision.circulate_by
@@ -55,6 +53,15 @@ class Outcome(Form):
         parts = (dict(names)[decision.outcome or NONE], by, decision.resolution)
         value = self.words("purpose.between").join(part for part in parts if part)
         return [Row(self.words("outcome.row"), value, tuple(fields)), route(self.fields, decision, self._put)]
+
+    def _decide(self, outcome: str) -> None:
+        """Put the decision; what belongs to another one goes away with it."""
+        decision = self.decision
+        self._put(
+            outcome=outcome,
+            circulate_by=decision.circulate_by if outcome == CIRCULATED else None,
+            resolution="" if outcome == NONE else decision.resolution,
+        )
 
     def _put(self, **changes: Any) -> None:
         self.interview.agree(decision=replace(self.decision, **changes))
