@@ -29,8 +29,6 @@ TOPICS = ("interview", "terms", "tables")
 """The words that the first screens need."""
 MOVES_TEXT = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
 """Keys that move a text that is longer than the terminal, and by how many lines."""
-SOON = 2
-"""With so many open questions left the report's renderer gets ready: the review and the close take longer than it."""
 
 
 class Conversation:
@@ -141,8 +139,8 @@ class Conversation:
         else:
             self.show(Card(self))
         self.arrived = self.interview.clock()
-        if len(self.interview.session.open_questions) <= SOON and (errands := self.at_hand()):
-            errands.prepare()
+        if self.interview.session.in_review and (errands := self.at_hand()):
+            errands.prepare()  # the review and the close take longer than the report's renderer needs
 
     def at_hand(self) -> Errands | None:
         """Who does the errands, from now on; None where nobody does."""
