@@ -53,7 +53,8 @@ def measure(folder: Path, runs: int) -> None:
 
 def _renderer(folder: Path, runs: int) -> None:
     """From an order to the finished PDF, beside the same use case in a process that has made one before."""
-    from readiness.app.renderer import Job, Renderer, Setting
+    from readiness.app.jobs import Job, Setting
+    from readiness.app.renderer import Renderer
     from readiness.app.rendering import carry_out, workbench
 
     file, day = folder / "renderer.yaml", dt.date(2026, 11, 21)
@@ -85,7 +86,7 @@ def _renderer(folder: Path, runs: int) -> None:
 
 def _last_key(folder: Path, runs: int) -> None:
     """From the last key of a whole sitting to its finished PDF, beside the same use case in a warm process."""
-    from readiness.app.renderer import Job, Setting
+    from readiness.app.jobs import Job, Setting
     from readiness.app.rendering import carry_out, workbench
 
     place, out = folder / "sitting.yaml", folder / "sitting.pdf"

@@ -15,8 +15,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, NewType, Self
+from typing import TYPE_CHECKING, Any, NewType, Self
 
+from readiness.app.jobs import Job, Setting
 from readiness.app.written import Written
 from readiness.core.model import Language
 from readiness.errors import InputError, Issue
@@ -41,40 +42,6 @@ THRIFT = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_T
 Ticket = NewType("Ticket", int)
 Answer = Written | tuple[Issue, ...] | None
 """What became of a job: a file, what is wrong with the input, or None where it has to be done here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the jobs of one renderer share.
-
-    Attributes:
-        content: the folder of the user's own questionnaire, None for the shipped ones.
-        language: that most documents will be in.
-        today: stands in for a missing date.
-        questionnaire: the id of the one that is used; None for the standard one.
-    """
-
-    content: str | None
-    language: Language
-    today: dt.date
-    questionnaire: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document of an assessment file.
-
-    Attributes:
-        kind: the report, or the interim page.
-        format: of the report; None: as the ending of ``out`` says, else PDF.
-        out: where it goes; None for the place beside the file.
-    """
-
-    file: Path
-    language: Language
-    kind: Literal["report", "interim"] = "report"
-    format: Literal["pdf", "html"] | None = None
-    out: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

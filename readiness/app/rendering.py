@@ -19,7 +19,8 @@ from queue import SimpleQueue
 from types import FrameType
 from typing import BinaryIO, NoReturn
 
-from readiness.app.renderer import Answer, Job, Setting, Ticket
+from readiness.app.jobs import Job, Setting
+from readiness.app.renderer import Answer, Ticket
 from readiness.app.workbench import Workbench
 from readiness.app.written import Written
 from readiness.content import shelf

@@ -18,7 +18,8 @@ import pytest
 from report.states import EXAMPLE
 
 from readiness.app import rendering
-from readiness.app.renderer import Finished, Job, Renderer
+from readiness.app.jobs import Job
+from readiness.app.renderer import Finished, Renderer
 from readiness.app.report import Edition, write
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
@@ -303,7 +304,8 @@ def test_the_parent_stays_small(file: Path) -> None:
     code = """
 import datetime as dt, sys
 from pathlib import Path
-from readiness.app.renderer import Job, Renderer
+from readiness.app.jobs import Job
+from readiness.app.renderer import Renderer
 with Renderer(None, "ja", dt.date(2026, 11, 21)) as renderer:
     renderer.start()
     assert renderer.wait(renderer.order(Job(Path(sys.argv[1]), "ja", "interim"))).path.exists()

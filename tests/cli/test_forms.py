@@ -207,6 +207,53 @@ def test_another_language_in_the_middle(tmp_path: Path) -> None:
     assert [answer.state for answer in assessment.answers.values()] == [Level(3), Level(2)]
 
 
+def test_the_language_of_the_file_follows_a_screen_that_is_ahead_of_it(tmp_path: Path) -> None:
+    """With ``--lang en`` on a Japanese file the screens are English already; the documents are not."""
+    conversation = begin(tmp_path, "ja")
+    conversation.speak("en")
+    do(conversation, "o")
+    row = str(len(conversation.current.rows()))  # type: ignore[attr-defined]
+    do(conversation, row, "English")
+    assert saved(conversation).language == "en"
+
+
+def test_a_broken_library_stops_no_sitting(tmp_path: Path) -> None:
+    folder = write(tmp_path / "content", kpis="kpis: [oops]\n")
+    conversation = begin(tmp_path, "ja", Workbench(shelf(folder), NOW.date()))
+    do(conversation, "o")
+    assert "kpis.yaml" in shown(conversation)
+    do(conversation, "1", "営業部", "", "enter", "2")
+    while conversation.end is None:
+        do(conversation, "enter")
+    assert saved_in(tmp_path, folder).scope.unit == "営業部"
+    assert conversation.end == "finished"
+
+
+def saved_in(folder: Path, content: Path) -> Assessment:
+    return Workbench(shelf(content), NOW.date()).open(folder / "file.yaml").assessment
+
+
+def test_a_day_that_lies_behind_is_asked_for_twice(tmp_path: Path) -> None:
+    conversation = begin(tmp_path)
+    do(conversation, *ALL, "enter", "1", "情報システム部", "昨日")
+    assert conversation.prompt
+    assert "過去の日付" in conversation.message
+    assert saved(conversation).answers["data.unified"].due is None
+    do(conversation, "昨日")
+    assert conversation.prompt is None
+    assert saved(conversation).answers["data.unified"].due == dt.date(2026, 11, 20)
+
+
+def test_an_emptied_amount_counts_as_missing_while_it_is_typed(tmp_path: Path) -> None:
+    conversation = begin(tmp_path)
+    closing(conversation, "kpis")
+    do(conversation, "1", "40", "10/31", "36", "escape", "1")
+    smart = Words("ja", "smart")
+    assert smart("not_assessable_yet") not in shown(conversation)
+    conversation.typed = ""
+    assert smart("not_assessable_yet") in shown(conversation)
+
+
 # Lists, search, parking
 
 

@@ -120,6 +120,12 @@ def test_enter_keeps_an_answer_and_needs_one(sitting: Sitting) -> None:
     assert sitting.answers() == {"leadership.vision": {"level": 3}}
 
 
+def test_enter_as_a_line_feed_counts(sitting: Sitting) -> None:
+    sitting.press("3", sitting.at(2))
+    sitting.press("b", sitting.said("card.chosen"))
+    sitting.press("\n", sitting.at(2))
+
+
 @pytest.mark.parametrize(
     ("typed", "number"), [("5", 5), ("８", 8), (" 3 ", 3), ("data.governance", 4), ("api", 5), ("ｌｅａｒｎｉｎｇ", 8)]
 )

@@ -95,8 +95,11 @@ def test_signals(tmp_path: Path, number: signal.Signals) -> None:
         sitting.wait(sitting.at(1))
         sitting.press("3", sitting.at(2))
         sitting.kill(number)
+        assert sitting.raw.count(b"\x1b[?1049l") == 0
         assert sitting.end() in ((130,) if number == signal.SIGINT else (-number, 128 + number, 130))
         assert sitting.answers() == {"leadership.vision": {"level": 3}}
+        assert sitting.raw.count(b"\x1b[?1049l") == 1, "the screen is given back"
+        assert b"\x1b[?25h" in sitting.raw.split(b"\x1b[?1049h")[1], "and the cursor"
     with Sitting(tmp_path, new=False) as sitting:
         sitting.wait(sitting.at(2))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readiness.app.renderer import Finished, Job, Renderer, Ticket
+from readiness.app.jobs import Job
+from readiness.app.renderer import Finished, Renderer, Ticket
 from readiness.errors import InputError, Issue
 from readiness.words import Words, clean
 from readiness.words.clean import one_line

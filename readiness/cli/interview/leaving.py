@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from readiness.app.interview import Interview
+from readiness.cli.interview.mode import give_back, mode
 from readiness.errors import InputError
 from readiness.words import Words, clean
 
@@ -49,13 +50,18 @@ def _say_how_to_resume(path: Path, words: Words) -> None:
 
 
 @contextlib.contextmanager
-def rescued_on_signals(interview: Interview) -> Iterator[None]:
-    """Write the emergency copy when a signal ends the process while something is unsaved; nobody can be told then."""
+def rescued_on_signals(interview: Interview, *, full_screen: bool) -> Iterator[None]:
+    """Write the emergency copy when a signal ends the process while something is unsaved; nobody can be told then.
+
+    A terminal that was taken over as a whole (``full_screen``) is given back.
+    """
+    before_us = mode() if full_screen else None
 
     def end(number: int, frame: FrameType | None) -> None:
         del frame
         if interview.unsaved:
             interview.rescue()
+        give_back(before_us)
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 

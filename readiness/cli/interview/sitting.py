@@ -104,8 +104,9 @@ def _hold(bench: Workbench, conversation: Conversation, wishes: Wishes, shown: t
     projection = _project(bench, conversation, wishes)
     saved = True
     try:
-        with rescued_on_signals(interview):
-            _run(conversation, plain=wishes.plain or _cannot_address())
+        plain = wishes.plain or _cannot_address()
+        with rescued_on_signals(interview, full_screen=not plain):
+            _run(conversation, plain=plain)
     finally:
         show_issues((remark for remark in interview.remarks if remark not in shown), conversation.words.language)
         finished = conversation.end == "finished"

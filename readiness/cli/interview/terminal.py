@@ -204,6 +204,7 @@ class Terminal:
         def _(event: KeyPressEvent) -> None:
             """Text that was pasted at a card is not meant as keys."""
 
+        bindings.add("c-j", filter=free)(self._named("enter"))  # Enter on a line whose mode was not raw yet
         for name in NAMED_KEYS:
             bindings.add(name, filter=free)(self._named(name))
         return bindings

@@ -53,12 +53,19 @@ class Fields:
         *,
         past: bool = False,
     ) -> Field:
-        """A day; without a year the next one, where ``past`` the last one."""
+        """A day; without a year the next one, where ``past`` the last one.
+
+        A day that lies behind although it should not is taken when the same is accepted once more.
+        """
+        doubted: list[dt.date] = []
 
         def take(text: str) -> str:
             day = read_date(text, self.today, past=past) if text else None
             if text and day is None:
                 return self.words("form.no_date", text=one_line(text)[:40])
+            if day and day < self.today and not past and day not in (now, *doubted):
+                doubted.append(day)
+                return self.words("form.past_date", date=date_text(day))
             if day != now:
                 store(day)
             return ""

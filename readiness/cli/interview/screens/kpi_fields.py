@@ -108,8 +108,9 @@ class KpiFields:
         """The verdicts on the target as it would be with what is being typed."""
 
         def hint(text: str, width: int) -> list[Line]:
-            value = read(text.strip()) if text.strip() else read("")
-            return self.verdict(target if value is None else replace(target, **{name: value}), width)
+            value = read(text.strip())
+            unread = value is None and bool(text.strip())
+            return self.verdict(target if unread else replace(target, **{name: value}), width)
 
         return hint
 

@@ -51,7 +51,7 @@ class Kpis(Form):
         self._listed: tuple[str, ...] = ()
 
     def enter(self) -> None:
-        library = self.interview.library()
+        library = self.library()
         self.say = Targets(self.language, library.roles, self.interview.questionnaire)
         if not library.kpis or self.conversation.result is None:
             return

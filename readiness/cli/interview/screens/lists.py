@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from readiness.cli.interview.lines import Line, cut, key_line, paragraph, wide
@@ -77,11 +78,15 @@ class Lists(Place):
             if text:
                 yield (("", " " * wide(head)), ("muted", cut(one_line(text), width - wide(head))))
 
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of KPIs by their ids."""
+        return {id_: kpi.name[self.language] for id_, kpi in self.library().kpis.items()}
+
     def _entries(self, width: int) -> Iterator[Line]:
         """The log, latest entry first."""
         entries = list(reversed(self._log))
-        kpis = self.interview.library().kpis if any(KPIS in str(entry) for entry in entries) else {}
-        names = {id_: kpi.name[self.language] for id_, kpi in kpis.items()}
+        names = self._names if any(KPIS in str(entry) for entry in entries) else {}
         today = self.interview.clock().date()
         for entry in entries:
             time, text = logged(entry, self.interview.questionnaire, self.words, names, today)

@@ -32,6 +32,7 @@ class Purpose(Form):
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation)
         self.fields = Fields(self.words, self.interview.clock().date())
+        self.catalogue = self.library()
 
     def begin(self) -> None:
         """Ask for everything that nobody has said yet, row by row."""
@@ -67,7 +68,7 @@ class Purpose(Form):
 
     def _kgi(self) -> Iterator[Row]:
         """The KGI, where the questionnaire comes with a catalogue to choose it from."""
-        library = self.interview.library()
+        library = self.catalogue
         if not library.kpis:
             return
         kgi = self.interview.session.around["objective"].kgi
@@ -91,13 +92,13 @@ class Purpose(Form):
 
     def _sitting(self) -> Row:
         """Language and depth: both can change at any time, and every answer stays."""
-        depth = self.interview.assessment.depth
-        fields = [self.fields.choice("purpose.language_ask", self.language, LANGUAGES, self._speak)]
+        depth, language = self.interview.assessment.depth, self.interview.assessment.language
+        fields = [self.fields.choice("purpose.language_ask", language, LANGUAGES, self._speak)]
         depths = self.interview.questionnaire.depths()
         if len(depths) > 1:
             choices = [(name, self.words(f"depth.{name}")) for name in depths]
             fields.append(self.fields.choice("purpose.depth_ask", depth, choices, self._deepen))
-        value = self._joined(dict(LANGUAGES)[self.language], self.words(f"depth.{depth}"))
+        value = self._joined(dict(LANGUAGES)[language], self.words(f"depth.{depth}"))
         return Row(self.words("purpose.sitting"), value, tuple(fields))
 
     def _speak(self, language: str) -> None:

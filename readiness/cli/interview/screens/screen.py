@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from readiness.cli.interview.lines import Line, in_a_row
 from readiness.cli.interview.prompt import Prompt
 from readiness.core.model import Language, Question
+from readiness.errors import InputError
 from readiness.words import Words
+from readiness.words.clean import one_line
 
 if TYPE_CHECKING:
     from readiness.cli.interview.conversation import Conversation
+    from readiness.core.library import Library
 
 GAP = "  "
 
@@ -68,6 +72,18 @@ class Screen:
     def press(self, key: str) -> None:
         """Do what a key stands for."""
         raise NotImplementedError
+
+    def library(self) -> Library:
+        """What plans are made from; empty, with a message, where something is wrong in its files."""
+        from readiness.core.library import NO_LIBRARY  # the first card does without it
+
+        try:
+            return self.interview.library()
+        except InputError as problem:
+            problems = Words(self.language, "problems")
+            issue = problem.issues[0]
+            self.conversation.message = one_line(f"{Path(issue.path).name}: {problems.message(issue.message)}")
+            return NO_LIBRARY
 
     def refuse(self) -> None:
         """Say that a key does nothing here."""
