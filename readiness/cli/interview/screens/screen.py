@@ -82,7 +82,7 @@ class Screen:
         except InputError as problem:
             problems = Words(self.language, "problems")
             issue = problem.issues[0]
-            self.conversation.message = one_line(f"{Path(issue.path).name}: {problems.message(issue.message)}")
+            self.conversation.message = one_line(f"{Path(issue.file).name}: {problems.message(issue.message)}")
             return NO_LIBRARY
 
     def refuse(self) -> None:
