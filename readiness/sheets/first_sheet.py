@@ -85,8 +85,8 @@ def _scale(pages: Pages, sheet: Worksheet, row: int) -> int:
     sheet.row_dimensions[row].height = 20
     rows = [(str(n), pages.text(level.name, " / "), pages.text(level.meaning))
             for n, level in enumerate(pages.sending.questionnaire.scale)]  # fmt: skip
-    rows += [(pages.say(f"option.{state}"), pages.say(f"state.{state}"), pages.say(f"state.{state}.meaning", "\n"))
-             for state in ("unknown", "not_applicable")]  # fmt: skip
+    rows += [(sign, pages.say(f"option.{state}"), pages.say(f"state.{state}.meaning", "\n"))
+             for sign, state in (("?", "unknown"), ("–", "not_applicable"))]  # fmt: skip
     for level, name, meaning in rows:
         row += 1
         look.put(sheet, row, 2, int(level) if level.isdecimal() else level, look.LEVEL)

@@ -15,7 +15,7 @@ from readiness.sheets.form import cell_text
 
 FONT = "Meiryo"
 INK, MUTED, LINE, FAINT, ACCENT, SOFT, INPUT = "1B2A33", "54636D", "B9C4CB", "EEF3F5", "0B5563", "D5E6E9", "FFF8E1"
-LINE_HEIGHT = 1.7
+LINE_HEIGHT = 1.65
 """Height of a line over the size of its letters; Meiryo's lines stand far apart."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -95,7 +95,7 @@ def height(text: str, width: float, look: Look, *, least: int = 1) -> float:
 def _digits(text: str) -> float:
     """About how wide a text is, in digits."""
     wide = sum(unicodedata.east_asian_width(letter) in "FWA" for letter in text)
-    return 1.75 * wide + 0.95 * (len(text) - wide)
+    return 1.75 * wide + 0.9 * (len(text) - wide)
 
 
 def fitting(look: Look, **changes: object) -> Look:

@@ -21,8 +21,12 @@ from readiness.words.clean import one_line
 from readiness.words.phrases import topic
 
 Paper = Literal["a4", "a3"]
-PAPERS = {"a4": (9, 0), "a3": (8, 125)}
-"""Number of the paper in the file format, and the print's size in per cent; 0 fits the width."""
+PAPERS = {"a4": (9, 1.0), "a3": (8, 1.41)}
+"""Number of the paper in the file format, and its size over A4."""
+SCALES = {1: 66, 2: 62}
+"""Per cent at which a sheet of questions fills the width of A4, by the number of languages (two need more height)."""
+PRINTABLE = 520.0
+"""Points of a page of A4 between its margins."""
 LISTS = 6
 """The first column of the first sheet that may hold the entries of a list."""
 LONGEST_TAB, LONGEST_CHECK_TITLE, LONGEST_CHECK = 31, 32, 255
@@ -61,6 +65,11 @@ class Pages:
         self.words = [Words(language, "sheets", "terms", "report") for language in self.languages]
         self._tabs: set[str] = set()
         self._lists: dict[tuple[str, ...], str] = {}
+
+    @property
+    def printable(self) -> float:
+        """Points of a sheet of questions that fit on a page, on either paper."""
+        return PRINTABLE * 100 / SCALES[len(self.languages)]
 
     # Text in one language or in two
 
@@ -128,20 +137,20 @@ class Pages:
 
     def set_up(self, sheet: Worksheet, area: str, *, titles: str = "", one_page: bool = False) -> None:
         """Print area, paper, page headings, and the lock on all cells that take no input."""
-        number, scale = PAPERS[self.sending.paper]
+        number, size = PAPERS[self.sending.paper]
         sheet.print_area = area
         sheet.page_setup.paperSize = number
         sheet.page_setup.orientation = "landscape"
-        if scale and not one_page:
-            sheet.page_setup.scale = scale
-        else:
-            sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
+        if one_page:
+            sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = 1
             sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        else:
+            sheet.page_setup.scale = int(size * SCALES[len(self.languages)])  # fitted to the width, the breaks between questions would not count
         if titles:
             sheet.print_title_rows = titles
         margins = sheet.page_margins
         margins.left = margins.right = 0.45
-        margins.top, margins.bottom, margins.header, margins.footer = 0.55, 0.6, 0.3, 0.3
+        margins.top, margins.bottom, margins.header, margins.footer = 0.45, 0.5, 0.25, 0.25
         sheet.print_options.horizontalCentered = True
         page = self.words[0]("print.page", page="&P", pages="&N")
         foot: Any = sheet.oddFooter

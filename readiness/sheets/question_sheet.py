@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from readiness.core.model import Dimension, Question
@@ -37,13 +38,24 @@ def fill(pages: Pages, sheet: Worksheet, dimension: Dimension, questions: Sequen
     pages.mark(sheet, MARK_ROW, MARKS)
     sheet.freeze_panes = f"A{FIRST_ROW}"
     row, cells = FIRST_ROW, []
+    used = _points(sheet, 1, FIRST_ROW)
     for number, question in enumerate(questions, first):
         cells.append(f"{get_column_letter(ANSWER)}{row}")
-        row = _block(pages, sheet, row, number, question)
-        sheet.row_dimensions[row].height = GAP
-        row += 1
+        end = _block(pages, sheet, row, number, question)
+        sheet.row_dimensions[end].height = GAP
+        used += _points(sheet, row, end + 1)
+        if used > pages.printable and row > FIRST_ROW:
+            sheet.row_breaks.append(Break(row - 1))
+            used = _points(sheet, HEAD_ROW, HEAD_ROW + 1) + _points(sheet, row, end + 1)
+        row = end + 1
     pages.choose(sheet, cells, options(pages.sending.questionnaire, pages.languages))
     pages.set_up(sheet, f"A1:{get_column_letter(ID)}{row - 2}", titles=f"{HEAD_ROW}:{HEAD_ROW}")
+
+
+def _points(sheet: Worksheet, start: int, end: int) -> float:
+    """The height of some rows."""
+    dimensions = (sheet.row_dimensions[row] for row in range(start, end))
+    return sum(dimension.height or 0 for dimension in dimensions if not dimension.hidden)
 
 
 def _block(pages: Pages, sheet: Worksheet, row: int, number: int, question: Question) -> int:

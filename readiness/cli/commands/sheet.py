@@ -84,7 +84,9 @@ def import_(
 
 
 def _lines(intake: Intake, language: Language) -> Iterator[str]:
-    """What was taken in, one line for each workbook, and how many people have rated now."""
+    """What became of each workbook, and how many people have rated now."""
+    from collections import Counter
+
     from readiness.words import Words, clean
     from readiness.words.clean import one_line
 
@@ -93,5 +95,7 @@ def _lines(intake: Intake, language: Language) -> Iterator[str]:
         who = {"name": one_line(taken.respondent.name) or taken.respondent.id, "id": taken.respondent.id}
         key = "said.taken" if taken.new else "said.same"
         yield words(key, file=clean(taken.file), n=taken.answered, total=taken.asked, **who)
+    for file, n in Counter(issue.file for issue in intake.refused).items():
+        yield words("said.refused", file=clean(file), n=n)
     if intake.taken:
         yield words("said.people", n=intake.people)
