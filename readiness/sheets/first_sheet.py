@@ -47,7 +47,7 @@ def _opening(pages: Pages, sheet: Worksheet) -> int:
 
 def _person(pages: Pages, sheet: Worksheet, row: int) -> int:
     to = pages.sending.to or Respondent("")
-    _line(sheet, row, pages.say("form.person"), look.SECTION)
+    _line(sheet, row, f"1. {pages.say('form.person')}", look.SECTION)
     row += 1
     pages.mark(sheet, row, {KEY: form.FIELD, VALUE: form.VALUE})
     given = {
@@ -57,18 +57,19 @@ def _person(pages: Pages, sheet: Worksheet, row: int) -> int:
     for name, value in given.items():
         row += 1
         key = name.replace("respondent.", "person.")
-        look.put(sheet, row, LABEL, pages.say(key), look.LABEL)
+        label, help_ = pages.say(key, "\n"), pages.say(f"{key}.help", "\n")
+        look.put(sheet, row, LABEL, label, look.LABEL)
         cell = look.put(sheet, row, VALUE, one_line(value), look.ENTRY)
-        look.put(sheet, row, HELP, pages.say(f"{key}.help"), look.fitting(look.SMALL, indent=1))
+        look.put(sheet, row, HELP, help_, look.fitting(look.SMALL, indent=1))
         look.put(sheet, row, KEY, name, look.SMALL)
-        sheet.row_dimensions[row].height = 24
+        sheet.row_dimensions[row].height = max(24.0, look.height(label, WIDTHS[LABEL - 1], look.LABEL))
         if name in (form.ROLE, form.BLOC):
             pages.choose(sheet, [cell.coordinate], pages.terms(name.partition(".")[2]), strict=name == form.BLOC)
     return row + 1
 
 
 def _how(pages: Pages, sheet: Worksheet, row: int) -> int:
-    _line(sheet, row, pages.say("form.how"), look.SECTION)
+    _line(sheet, row, f"2. {pages.say('form.how')}", look.SECTION)
     top = pages.sending.questionnaire.top_level
     for number in range(1, 9):
         row += 1
@@ -78,7 +79,7 @@ def _how(pages: Pages, sheet: Worksheet, row: int) -> int:
 
 
 def _scale(pages: Pages, sheet: Worksheet, row: int) -> int:
-    _line(sheet, row, pages.say("form.scale"), look.SECTION)
+    _line(sheet, row, f"3. {pages.say('form.scale')}", look.SECTION)
     row += 1
     for column, key in enumerate(("head.level", "head.name", "head.meaning"), 2):
         look.put(sheet, row, column, pages.say(key), look.HEAD)

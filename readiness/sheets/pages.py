@@ -145,7 +145,8 @@ class Pages:
             sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = 1
             sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         else:
-            sheet.page_setup.scale = int(size * SCALES[len(self.languages)])  # fitted to the width, the breaks between questions would not count
+            # not fitted to the width: the breaks between questions would not count
+            sheet.page_setup.scale = int(size * SCALES[len(self.languages)])
         if titles:
             sheet.print_title_rows = titles
         margins = sheet.page_margins
