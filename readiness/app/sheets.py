@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readiness import store
 from readiness.app.keeping import Keeping, claim
@@ -18,8 +19,10 @@ from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.sheets import reply as replies
 from readiness.sheets.form import ID, NAME, spelt
 from readiness.sheets.reply import Reply
-from readiness.sheets.workbook import Paper, Sending, workbook
 from readiness.store.draft import Draft
+
+if TYPE_CHECKING:
+    from readiness.sheets.pages import Paper
 
 MOST_PEOPLE = 100
 """Respondents that an assessment file may name."""
@@ -84,6 +87,8 @@ def export(
     Raises:
         InputError: the file or a place is wrong, or a workbook with answers would be overwritten.
     """
+    from readiness.sheets.workbook import Sending, workbook  # what comes in is read without openpyxl
+
     draft = bench.open(file)
     spoken = languages or (draft.assessment.language,)
     people: tuple[Respondent | None, ...] = draft.assessment.respondents if each else (None,)
