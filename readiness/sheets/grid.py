@@ -19,7 +19,7 @@ MOST_CELLS = 500_000
 MOST_MERGED = 20_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
-QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|general')
 DATED = re.compile("[dmyhs年月日]|g+e")
 DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Number formats for dates and times that every program knows by their numbers."""

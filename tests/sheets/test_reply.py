@@ -82,8 +82,9 @@ def test_a_date_in_a_format_of_its_own(tmp_path: Path, questionnaire: Questionna
     def change(book: Workbook) -> None:
         place(book, UNIFIED).cell.number_format = 'ggge"年"m"月"d"日"'
         place(book, VISION).cell.number_format = '0.0E+00;[Red]-0" days"'
+        place(book, API).cell.number_format = "General;-General"
 
-    content = filled(sent(questionnaire), {VISION: 2, UNIFIED: 3}, change=change)
+    content = filled(sent(questionnaire), {VISION: 2, UNIFIED: 3, API: 4}, change=change)
     assert problems(tmp_path, content, questionnaire) == [("2 データ基盤!E6", "sheet.date")]
 
 
