@@ -24,6 +24,8 @@ from readiness.store.draft import Draft
 if TYPE_CHECKING:
     from readiness.sheets.pages import Paper
 
+FONTS = "roadmap"
+"""The template whose fonts the cards are printed in."""
 MOST_PEOPLE = 100
 """Respondents that an assessment file may name."""
 
@@ -105,6 +107,37 @@ def export(
         store.replace_file(place, workbook(sending))
         written.append(Written(place, bench.remarks(draft) if not written else ()))
     return tuple(written)
+
+
+def print_cards(
+    bench: Workbench, file: Path, language: Language, out: Path | None = None
+) -> tuple[Path | None, tuple[Issue, ...]]:
+    """Write voting cards and the poster of the scale as PDF; where PDFs cannot be made, nothing but a remark.
+
+    ``out`` is the workbook's place, beside which they go; None: beside the file, its stem with ``-cards`` and the
+    language.
+
+    Raises:
+        InputError: the file or the place is wrong.
+    """
+    from readiness import press
+    from readiness.sheets.paper import html
+
+    draft = bench.open(file)
+    place = out.with_name(f"{out.stem}-cards.pdf") if out else file.with_name(f"{file.stem}-cards-{language}.pdf")
+    check_place(place, file)
+    missing = press.available()
+    if missing and missing.fatal:
+        libraries, command = ", ".join(missing.libraries), missing.command or "-"
+        return None, (_remark(str(place), "sheet.no_cards", library=libraries, command=command),)
+    fonts = bench.shelf.template(FONTS)
+    page = html(draft.questionnaire, language, bench.shelf.template("cards"))
+    try:
+        content = press.print_pdf(press.substitute(page, fonts), template=fonts, created=draft.assessment.date)
+    except press.PressError as problem:
+        raise wrong_input(str(place), "press.failed", reason=str(problem)) from problem
+    store.replace_file(place, content)
+    return place, ()
 
 
 def _beside(file: Path, part: str, languages: Sequence[Language], person: Respondent | None = None) -> Path:

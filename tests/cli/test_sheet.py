@@ -8,12 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdf
 import pytest
 import yaml
+from builders import SHIPPED
 from sheets.filled import filled, opened, place
 
 from cli.assessments import GOOD
 from cli.processes import Nursery, fresh, surroundings
+from readiness import press
+from readiness.content.questionnaire import read_questionnaire
 from readiness.sheets import form
 from readiness.words.clean import CONTROLS
 
@@ -22,7 +26,7 @@ VISION, API = "leadership.vision", "infrastructure.api"
 
 def answered(nursery: Nursery, file: Path, name: str, level: object) -> Path:
     """A workbook of a file, filled in."""
-    done = nursery.run("sheet", "export", "file.yaml", "-o", "blank.xlsx", cwd=file.parent)
+    done = nursery.run("sheet", "export", "file.yaml", "-o", "blank.xlsx", "--no-cards", cwd=file.parent)
     assert done.code == 0, done
     path = file.with_name(f"{name}.xlsx")
     path.write_bytes(filled(file.with_name("blank.xlsx").read_bytes(), {VISION: level}, name=name))
@@ -40,11 +44,52 @@ def answered(nursery: Nursery, file: Path, name: str, level: object) -> Path:
     ],
 )
 def test_export(nursery: Nursery, file: Path, arguments: tuple[str, ...], names: list[str], said: str) -> None:
-    done = nursery.run("sheet", "export", "file.yaml", *arguments, cwd=file.parent)
+    done = nursery.run("sheet", "export", "file.yaml", "--no-cards", *arguments, cwd=file.parent)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith(said)
+    assert done.out == said
     assert {path.name for path in file.parent.iterdir() if path.suffix == ".xlsx"} == {*names}
     assert file.read_text(encoding="utf-8") == GOOD
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "name", "said"),
+    [
+        ("ja", (), "file-cards-ja.pdf", "投票カードとポスターを作成しました：file-cards-ja.pdf"),
+        ("en", ("-o", "x.xlsx"), "x-cards.pdf", "Voting cards and poster written: x-cards.pdf"),
+    ],
+)
+def test_cards_and_poster(file: Path, language: str, more: tuple[str, ...], name: str, said: str) -> None:
+    missing = press.available()
+    if missing and missing.fatal:
+        pytest.skip("needs the libraries for PDFs")
+    done = fresh("sheet", "export", "file.yaml", "--lang", language, *more, cwd=file.parent)
+    assert (done.code, done.out.splitlines()[1:]) == (0, [said])
+    pages = pypdf.PdfReader(file.with_name(name)).pages
+    sizes = [tuple(round(float(side) / 72 * 25.4) for side in page.mediabox[2:]) for page in pages]
+    assert sizes == [(210, 297), (210, 297), (420, 297)]
+    scale = read_questionnaire(SHIPPED).scale
+    shown = ["".join(page.extract_text().split()) for page in pages]
+    for number, level in enumerate(scale):
+        name_shown = "".join(level.name[language].split())  # type: ignore[index]
+        assert f"{number}{name_shown}" in shown[number // 4]
+        assert name_shown in shown[2]
+    assert ("要確認" if language == "ja" else "Unknown") in shown[1]
+
+
+def test_without_the_libraries_for_pdfs_there_are_no_cards(file: Path) -> None:
+    code = (
+        "import sys; from readiness.press import libraries;"
+        "libraries.available = lambda: libraries.Missing(('Pango',), True, 'debian', 'apt install pango');"
+        "from readiness.cli import run; sys.exit(run(sys.argv[1:]))"
+    )
+    words = ("sheet", "export", "file.yaml", "--lang", "en")
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], cwd=file.parent, env=surroundings(file.parent), capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "Questionnaire written: file-sheet-en.xlsx\n")
+    assert done.stderr.startswith("file-cards-en.pdf: PDFs cannot be made here (Pango is missing)")
+    assert not file.with_name("file-cards-en.pdf").exists()
 
 
 @pytest.mark.parametrize(
@@ -160,7 +205,7 @@ def test_the_example_goes_out_and_comes_back(tmp_path: Path) -> None:
     from readiness.content import shelf
 
     shutil.copy(shelf().examples / "demo.yaml", tmp_path / "demo.yaml")
-    done = fresh("sheet", "export", "demo.yaml", "--each", "--both", cwd=tmp_path)
+    done = fresh("sheet", "export", "demo.yaml", "--each", "--both", "--no-cards", cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
     workbooks = sorted(tmp_path.glob("demo-sheet-*.xlsx"))
     for level, path in enumerate(workbooks):

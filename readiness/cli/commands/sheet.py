@@ -29,9 +29,12 @@ def export(
         bool, typer.Option("--each", help="One workbook for each respondent of FILE, their names filled in.")
     ] = False,
     paper: Annotated[Literal["a4", "a3"], typer.Option("--paper", help="Paper that the sheets print on.")] = "a4",
+    cards: Annotated[
+        bool, typer.Option("--cards/--no-cards", help="Voting cards (A4) and a poster of the levels (A3) as PDF too.")
+    ] = True,
     content: Content = None,
 ) -> None:
-    """Write the questionnaire as an Excel workbook.
+    """Write the questionnaire as an Excel workbook, with voting cards and a poster of the levels as PDF.
 
     Example: readiness sheet export sample.yaml --both
     """
@@ -53,6 +56,11 @@ def export(
     for one in written:
         show_issues(one.remarks, language)
         printing.line(words("said.form", file=clean(str(one.path))))
+    if cards:
+        pdf, remarks = use_case.print_cards(bench, Path(file), language, place)
+        show_issues(remarks, language)
+        if pdf:
+            printing.line(words("said.cards", file=clean(str(pdf))))
 
 
 def import_(
