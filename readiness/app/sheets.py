@@ -20,6 +20,7 @@ from readiness.sheets import reply as replies
 from readiness.sheets.form import ID, NAME, spelt
 from readiness.sheets.reply import Reply
 from readiness.store.draft import Draft
+from readiness.yamltext.reading import LARGEST_FILE
 
 if TYPE_CHECKING:
     from readiness.sheets.pages import Paper
@@ -154,7 +155,7 @@ def take_in(bench: Workbench, file: Path, workbooks: Sequence[Path], clock: Call
     The file is locked meanwhile and written once, whole.
 
     Raises:
-        InputError: the assessment file is wrong, open in another session, or cannot be written.
+        InputError: the assessment file is wrong, open in another session, would grow too large, or cannot be written.
     """
     lock = store.Lock(clock())
     claim(lock, file)
@@ -165,7 +166,10 @@ def take_in(bench: Workbench, file: Path, workbooks: Sequence[Path], clock: Call
         remarks = (*bench.remarks(draft), *intake.remarks)
         if assessment != draft.assessment:
             keeping = Keeping(file, seen, comments=draft.comments)
-            remarks = (*remarks, *keeping.write(store.as_text(assessment)))
+            text = store.as_text(assessment)
+            if len(text.encode()) > LARGEST_FILE:
+                raise wrong_input(str(file), "sheet.full", limit=LARGEST_FILE // 1024 // 1024)
+            remarks = (*remarks, *keeping.write(text))
         return replace(intake, remarks=remarks)
     finally:
         lock.release()

@@ -161,6 +161,18 @@ def test_nothing_is_taken_from_a_workbook_with_a_problem(bench: Workbench, file:
     assert [person.name for person in after.respondents[2:]] == ["法務部長"]
 
 
+def test_a_file_that_would_not_open_again_is_not_written(
+    bench: Workbench, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = file.read_bytes()
+    monkeypatch.setattr("readiness.app.sheets.LARGEST_FILE", len(content) + 1000)
+    one = answered(bench, file, "法務部長", {VISION: 1}, notes=dict.fromkeys(CORE, "長" * 100))
+    with pytest.raises(InputError) as caught:
+        take_in(bench, file, [one], lambda: NOW)
+    assert caught.value.issues[0].message.key == "sheet.full"
+    assert file.read_bytes() == content
+
+
 def test_changed_wording_is_said(bench: Workbench, file: Path) -> None:
     asked = f"{VISION}={'0' * 12} " + " ".join(f"{id_}=" for id_ in CORE[1:])
     intake, _ = take(bench, file, answered(bench, file, "法務部長", {VISION: 1}, fields={form.ASKED: asked}))

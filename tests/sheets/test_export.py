@@ -143,3 +143,14 @@ def test_a_name_is_filled_in(questionnaire: Questionnaire) -> None:
     book = opened(sent(questionnaire, ("en",), to=person))
     shown = {field: place(book, field, "value").cell.value for field in form.PERSON}
     assert shown == {form.ID: "r3", form.NAME: "情報システム課長", form.ROLE: "IT", form.BLOC: "Management & IT"}
+
+
+def test_pages_break_between_questions(questionnaire: Questionnaire) -> None:
+    first = questionnaire.questions[0]
+    many = tuple(replace(first, id=f"leadership.q{number}") for number in range(9))
+    book = opened(sent(replace(questionnaire, questions=many), ("ja", "en")))
+    sheet = book.worksheets[1]
+    starts = [found.row for key, kind, found in places(book) if kind == "answer"]
+    breaks = [found.id + 1 for found in sheet.row_breaks.brk]
+    assert len(breaks) >= 2
+    assert set(breaks) < set(starts)

@@ -103,7 +103,7 @@ def test_no_file_outside_is_read(tmp_path: Path, questionnaire: Questionnaire, g
 def test_two_parts_of_one_name(tmp_path: Path, questionnaire: Questionnaire, good: bytes) -> None:
     written = io.BytesIO(good)
     with pytest.warns(UserWarning), zipfile.ZipFile(written, "a") as opened:  # noqa: PT030
-        opened.writestr("xl/workbook.xml", b"<workbook/>")
+        opened.writestr("xl/workbook.xml", contents(good)["xl/workbook.xml"])
     assert refusal(tmp_path, written.getvalue(), questionnaire) == "sheet.broken"
 
 
@@ -206,7 +206,7 @@ def with_readings(content: bytes) -> bytes:
 
 
 def inline(content: bytes) -> bytes:
-    return re.sub(rb'(<c r="E6"[^>]*) t="n"><v>3</v>', rb'\1 t="inlineStr"><is><t>3</t></is>', content)
+    return re.sub(rb'(<c r="E6"[^>]*) t="n"><v>3</v>', rb'\1 t="inlineStr"><is><t>3</t><rPh sb="0" eb="1"><t>9</t></rPh></is>', content)
 
 
 def without_places(content: bytes) -> bytes:
