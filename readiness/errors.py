@@ -23,7 +23,8 @@ class Issue:
     """One problem in one place of an input.
 
     ``line`` and ``column`` count from 1 and are None where the input has no such place (a missing file).
-    ``path`` names the place inside the data (``answers.data.unified.level``), empty for the whole file.
+    ``path`` names the place inside the data (``answers.data.unified.level``), empty for the whole file. In a workbook
+    the place is a ``cell`` instead, with its sheet (``Data!E12``).
     """
 
     file: str
@@ -32,6 +33,7 @@ class Issue:
     line: int | None = None
     column: int | None = None
     path: str = ""
+    cell: str = ""
 
 
 class ReadinessError(Exception):

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from readiness import __version__
-from readiness.cli.commands import assess, compare, demo, plan, questionnaire, report, score
+from readiness.cli.commands import assess, compare, demo, plan, questionnaire, report, score, sheet
 
 
 def _version(*, wanted: bool) -> None:
@@ -66,4 +66,8 @@ def command(wanted: str = "") -> Any:
     group.command("list")(questionnaire.list_)
     group.command("show")(questionnaire.show)
     app.add_typer(group, name="questionnaire")
+    group = typer.Typer(rich_markup_mode=None, help="Questionnaires on Excel sheets, for people who answer beforehand.")
+    group.command("export")(sheet.export)
+    group.command("import")(sheet.import_)
+    app.add_typer(group, name="sheet")
     return typer.main.get_command(app)

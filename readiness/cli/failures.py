@@ -39,13 +39,14 @@ def report_output(problem: OSError) -> int:
 
 
 def show_issues(issues: Iterable[Issue], spoken: Language | None = None) -> None:
-    """Print problems or remarks: ``file:line:column: what``, and the remedy below."""
+    """Print problems or remarks: ``file:line:column: what`` or ``file:sheet!cell: what``, and the remedy below."""
     listed = list(issues)
     if not listed:
         return
     words = Words(spoken or _language(), "problems")
     for issue in listed[:MOST_SHOWN]:
-        place = ":".join(str(part) for part in (clean(issue.file), issue.line, issue.column) if part is not None)
+        parts = (clean(issue.file), issue.line, issue.column, clean(issue.cell) or None)
+        place = ":".join(str(part) for part in parts if part is not None)
         print(one_line(f"{place}: {words.message(issue.message)}"), file=sys.stderr)
         hint = words.message(issue.hint).strip()
         if hint:

@@ -47,10 +47,10 @@ def render(parts: Iterable[RenderableType]) -> None:
         console.print(part)
 
 
-def line(text: str) -> None:
-    """One line of text."""
+def line(text: str, *, aside: bool = False) -> None:
+    """One line of text; what stands ``aside`` goes to stderr."""
     _speak_utf8()
-    print(text)
+    print(text, file=sys.stderr if aside else sys.stdout)
 
 
 def _speak_utf8() -> None:

@@ -92,9 +92,13 @@ class Decision:
     circulate_by: dt.date | None = None
 
 
+BLOCS = ("business", "management_it")
+"""The two groups that client documents may tell apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """A person who rated, or takes part in the room."""
+    """A person who rated, or takes part in the room; ``bloc`` is one of :data:`BLOCS`, "" where nobody said."""
 
     id: str
     name: str = ""

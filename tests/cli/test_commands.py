@@ -84,6 +84,8 @@ def test_the_version(tmp_path: Path) -> None:
         ("nonsense",), ("--nonsense",), ("score",), ("score", "a", "b"), ("score", "a", "--lang", "fr"),
         ("score", "a", "--jsn"), ("report", "a", "--format", "docx"), ("report", "a", "-o"), ("assess", "--depth", "deep"),
         ("report", "a", "--audience", "public"), ("compare", "a"), ("assess", "a", "--light"),
+        ("sheet", "nonsense"), ("sheet", "export"), ("sheet", "import", "a"), ("sheet", "export", "a", "--each", "-o", "b"),
+        ("sheet", "export", "a", "--paper", "b5"),
     ],
 )  # fmt: skip
 def test_wrong_usage(nursery: Nursery, tmp_path: Path, arguments: tuple[str, ...]) -> None:

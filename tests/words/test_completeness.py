@@ -60,7 +60,7 @@ def test_both_languages_say_the_same(name: str) -> None:
 def test_no_key_stands_in_two_topics_that_are_used_together() -> None:
     for together in (("terms", "tables"), ("terms", "tables", "interview"), ("terms", "tables", "smart"),
                      ("terms", "tables", "comparison"), ("terms", "report", "comparison"),
-                     ("terms", "report", "interim")):  # fmt: skip
+                     ("terms", "report", "interim"), ("sheets", "terms", "report")):  # fmt: skip
         keys = [key for name in together for key in topic(name)]
         assert len(keys) == len(set(keys)), together
 
@@ -80,7 +80,7 @@ def test_each_problem_has_its_remedy() -> None:
 
 PLACES = {
     "wrong_input": (1, {"file"}), "issue": (1, {"path", "at_key"}), "unknown_name": (2, {"name", "offer"}),
-    "_report": (1, set()), "_stop": (1, set()), "_wrong": (1, {"name", "names"}), "Message": (0, set()),
+    "_report": (1, set()), "_remark": (1, set()), "_stop": (1, set()), "_wrong": (1, {"name", "names"}), "Message": (0, set()),
 }  # fmt: skip
 """Functions that take a key of the problems: which argument it is, and the values that they add by themselves."""
 SPEAKERS = ("words", "_words", "said")

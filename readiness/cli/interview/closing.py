@@ -38,24 +38,23 @@ class Closing:
 
     def forward(self) -> None:
         """Go to the next step, after the last one to the report."""
-        for at in range(self.at + 1, len(STEPS)):
-            step = STEPS[at](self.conversation)
-            step.enter()
-            if step.is_needed():
-                self.at = at
-                self.conversation.show(step)
-                return
-        self.conversation.finish()
+        if not self._go_to_one_of(range(self.at + 1, len(STEPS))):
+            self.conversation.finish()
 
     def back(self) -> None:
         """Go to the step before, before the first one to the review."""
         if self.at <= STEPS.index(Reveal):
             self.conversation.result = None
-        for at in range(self.at - 1, -1, -1):
+        if not self._go_to_one_of(range(self.at - 1, -1, -1)):
+            self.conversation.arrive()
+
+    def _go_to_one_of(self, places: range) -> bool:
+        """Show the first step of some that has anything to ask; False where none has."""
+        for at in places:
             step = STEPS[at](self.conversation)
             step.enter()
             if step.is_needed():
                 self.at = at
                 self.conversation.show(step)
-                return
-        self.conversation.arrive()
+                return True
+        return False

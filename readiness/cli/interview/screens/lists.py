@@ -96,10 +96,7 @@ class Lists(Place):
         yield from key_line(self.words("lists.keys"), view.width)
 
     def press(self, key: str) -> None:
-        if key.isdecimal():
-            self.ask_where(key)
-        else:
-            self.anywhere(key)
+        self.numbered(key)
 
     def _actions(self) -> Mapping[str, Callable[[], None]]:
         def leave() -> None:

@@ -59,10 +59,7 @@ class Review(Place):
         yield from key_line(self.words("review.keys"), view.width)
 
     def press(self, key: str) -> None:
-        if key.isdecimal():
-            self.ask_where(key)
-        else:
-            self.anywhere(key)
+        self.numbered(key)
 
     def _actions(self) -> Mapping[str, Callable[[], None]]:
         return {

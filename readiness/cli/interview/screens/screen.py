@@ -116,6 +116,13 @@ class Place(Screen):
             "q": self.conversation.quit,
         }
 
+    def numbered(self, key: str) -> None:
+        """As :meth:`anywhere`, where a digit begins the number of a question."""
+        if key.isdecimal():
+            self.ask_where(key)
+        else:
+            self.anywhere(key)
+
     def ask_where(self, begun: str) -> None:
         """Ask for the number or id of a question."""
         self.conversation.prompt = Prompt(self.words("prompt.jump"), begun, self._jump)
