@@ -83,6 +83,7 @@ def gone(pid: int) -> bool:
 
 
 @pytest.mark.usefixtures("alone")
+@pytest.mark.verify
 def test_two_jobs_one_after_the_other_are_what_this_process_would_make(renderer: Renderer, file: Path) -> None:
     renderer.start()
     report = renderer.order(Job(file, "ja"))  # while it warms up
@@ -150,6 +151,7 @@ def test_a_process_that_was_killed_is_not_missed(renderer: Renderer, file: Path)
 
 @posix
 @pytest.mark.usefixtures("alone")
+@pytest.mark.verify
 def test_another_process_does_what_the_one_that_was_killed_left(renderer: Renderer, file: Path) -> None:
     renderer.start()
     killed = pid_of(renderer)
@@ -167,6 +169,7 @@ def test_another_process_does_what_the_one_that_was_killed_left(renderer: Render
 
 
 @posix
+@pytest.mark.verify
 def test_a_process_that_is_stuck_is_ended_and_not_missed(file: Path) -> None:
     with Renderer(None, "ja", TODAY, patience=0.3) as renderer:
         renderer.start()
@@ -198,6 +201,7 @@ def test_content_that_is_no_questionnaire_is_named(file: Path, tmp_path: Path) -
 
 @linux
 @pytest.mark.parametrize("moment", ["warming", "warm"])
+@pytest.mark.verify
 def test_close_ends_it(moment: str) -> None:
     renderer = Renderer(None, "ja", TODAY)
     renderer.start()
@@ -257,6 +261,7 @@ class Parent:
 
 @linux
 @pytest.mark.parametrize("moment", ["warming", "warm"])
+@pytest.mark.verify
 def test_it_ends_with_its_parent_however_that_ends(file: Path, moment: str) -> None:
     with Parent(file, moment) as parent:
         parent.process.kill()
@@ -265,6 +270,7 @@ def test_it_ends_with_its_parent_however_that_ends(file: Path, moment: str) -> N
 
 @linux
 @pytest.mark.parametrize("name", ["SIGINT", "SIGHUP", "SIGTSTP"])
+@pytest.mark.verify
 def test_signals_of_the_terminal_leave_it(file: Path, name: str) -> None:
     with Parent(file) as parent:
         assert parent.group == parent.child != parent.process.pid, "in a group of its own"
@@ -289,6 +295,7 @@ def test_it_does_not_hold_the_lock_of_a_parent_that_died(file: Path) -> None:
 
 
 @linux
+@pytest.mark.verify
 def test_it_has_no_file_of_its_parent_open(renderer: Renderer, file: Path) -> None:
     with file.open("rb"):
         renderer.start()
@@ -317,6 +324,7 @@ print([name for name in heavy if name in sys.modules])
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.verify
 def test_a_module_in_the_current_folder_is_not_taken_for_one_of_the_programs(
     file: Path, monkeypatch: pytest.MonkeyPatch, renderer: Renderer
 ) -> None:
@@ -328,6 +336,7 @@ def test_a_module_in_the_current_folder_is_not_taken_for_one_of_the_programs(
     assert renderer.wait(renderer.order(Job(Path(file.name), "ja", "interim"))).path == Path("診断-interim-ja.pdf")
 
 
+@pytest.mark.verify
 def test_nothing_is_said_aloud(file: Path, capfd: pytest.CaptureFixture[str], renderer: Renderer) -> None:
     renderer.start()
     renderer.wait(renderer.order(replace(Job(file, "ja"), kind="interim")))
