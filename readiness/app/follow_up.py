@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from readiness.app.interview import Interview, check_depth, checked_name, file_name
+from readiness.app.interview import Interview
+from readiness.app.opening import check_depth, checked_name, file_name
 from readiness.app.places import is_same, relative
 from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench

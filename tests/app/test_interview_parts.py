@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from readiness.app.interview import Interview, carry_on, start
+from readiness.app.interview import Interview
+from readiness.app.opening import carry_on, start
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.core.model import Questionnaire

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from readiness.app.interview import Interview, carry_on, start
+from readiness.app.interview import Interview
 from readiness.app.keeping import beside, claim, elsewhere
+from readiness.app.opening import carry_on, start
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.core.answers import Level

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.app.interview import carry_on, start
+from readiness.app.opening import carry_on, start
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.core.answers import GRADES

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from readiness.app.interview import Interview, start
+from readiness.app.interview import Interview
+from readiness.app.opening import start
 from readiness.app.second_screen import TEMPLATE, SecondScreen, check_page
 from readiness.app.workbench import Workbench
 from readiness.content import shelf

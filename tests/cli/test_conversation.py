@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.app.interview import Interview, carry_on, file_name, start
+from readiness.app.interview import Interview
+from readiness.app.opening import carry_on, file_name, start
 from readiness.app.workbench import Workbench
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.drawing import Drawing

@@ -10,7 +10,7 @@ import pytest
 from content.made_up import write
 
 from cli.test_conversation import BENCH, NOW, drawn, on_disk
-from readiness.app.interview import start
+from readiness.app.opening import start
 from readiness.app.workbench import Workbench
 from readiness.cli.interview.conversation import TOPICS, Conversation
 from readiness.cli.interview.finding import found

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cli.test_conversation import BENCH, KEYS, NOW, TEXTS, drawn
 from readiness.app.follow_up import Start, start_from, take_up
-from readiness.app.interview import Interview, carry_on
+from readiness.app.interview import Interview
+from readiness.app.opening import carry_on
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.lines import wide
 from readiness.core.answers import Level

@@ -11,7 +11,7 @@ from content.made_up import write
 
 from cli.test_conversation import BENCH, NOW
 from cli.test_forms import begin, closing, do, saved, shown
-from readiness.app.interview import start
+from readiness.app.opening import start
 from readiness.app.workbench import Workbench
 from readiness.cli.interview.screens.lists import LOG
 from readiness.content import shelf

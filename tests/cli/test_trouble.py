@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cli.test_conversation import BENCH, NOW, begin, drawn
-from readiness.app.interview import carry_on
+from readiness.app.opening import carry_on
 from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.lines import wide
 from readiness.core.model import Language

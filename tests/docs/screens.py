@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from readiness.app.interview import start
+from readiness.app.opening import start
 from readiness.app.workbench import Workbench
 from readiness.cli.interview.conversation import TOPICS, Conversation
 from readiness.cli.interview.drawing import MARGIN, Drawing

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from readiness.app.interview import Interview, carry_on, file_name, start
+from readiness.app.interview import Interview
 from readiness.app.keeping import claim
+from readiness.app.opening import carry_on, file_name, start
 from readiness.app.places import check_place
 from readiness.app.workbench import Workbench
 from readiness.cli import WRONG_INPUT
