@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from readiness.report import lines
 from readiness.report.edition import Edition
 from readiness.report.view.document import Document
 from readiness.report.view.interim import Interim
-from readiness.words import clean
+from readiness.words import clean, templates
 
 PAGES = {"pdf": "report.html.j2", "html": "report.html.j2", "onepager": "onepager.html.j2"}
 INTERIM_PAGE = "interim.html.j2"
@@ -43,20 +42,8 @@ def _environment(template: Path, on_screen: bool) -> Environment:
     ``flow`` and ``phrases`` say where lines may not break on paper. A browser has a page of any width, and its
     search would stumble over joiners: there they change nothing.
     """
-    environment = Environment(
-        loader=FileSystemLoader(template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_cleaned,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates.environment(template)
     environment.filters["flow"] = clean if on_screen else lines.flow
     environment.filters["phrases"] = clean if on_screen else lines.phrases
     environment.filters["svg"] = Markup  # charts escape their text when they are drawn
     return environment
-
-
-def _cleaned(value: Any) -> Any:
-    """Text without control characters; markup is a style sheet or a chart, and stays as it is."""
-    return clean(value) if type(value) is str else value

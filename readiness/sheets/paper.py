@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from readiness.core.model import Language, Questionnaire
-from readiness.words import Words, clean
+from readiness.words import Words, templates
 from readiness.words.clean import one_line
 
 ON_A_PAGE = 4
@@ -86,18 +84,6 @@ def html(questionnaire: Questionnaire, language: Language, template: Path) -> st
         language: of the document.
         template: the folder with ``cards.html.j2`` and ``cards.css``.
     """
-    environment = Environment(
-        loader=FileSystemLoader(template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_cleaned,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates.environment(template)
     css = Markup((template / "cards.css").read_text(encoding="utf-8"))  # noqa: S704 - shipped
     return environment.get_template("cards.html.j2").render(cards=cards(questionnaire, language), css=css)
-
-
-def _cleaned(value: Any) -> Any:
-    """Text without control characters; the style sheet stays as it is."""
-    return clean(value) if type(value) is str else value

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from readiness.report.screen.slides import Card, Over, Reveal, Review, Slide
-from readiness.words import clean
+from readiness.words import templates
 
 TEMPLATES = {Card: "card.html.j2", Review: "review.html.j2", Reveal: "reveal.html.j2", Over: "over.html.j2"}
 
@@ -27,17 +26,4 @@ def _css(template: Path) -> Markup:
 
 @cache
 def _environment(template: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_cleaned,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-
-
-def _cleaned(value: Any) -> Any:
-    """Text without control characters; the style sheet stays as it is."""
-    return clean(value) if type(value) is str else value
+    return templates.environment(template)
