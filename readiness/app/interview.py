@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from readiness.app.keeping import Keeping
 from readiness.app.record import AROUND, Record
 from readiness.app.workbench import Workbench
 from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, Unknown
-from readiness.core.assessment import Assessment
+from readiness.core.assessment import Assessment, Respondent
 from readiness.core.model import Depth, Language, Question, Questionnaire
 from readiness.core.session import resume
 from readiness.errors import Issue
@@ -34,6 +35,7 @@ class Interview(Record):
         language: the one that the file names; None where it names none.
         then: the assessment that a light one goes on from; None where there is none.
         bench: where the content comes from; None leaves the interview without a library.
+        recorder: who records the levels that the room agrees on; "" where that is not kept.
     """
 
     def __init__(
@@ -51,10 +53,20 @@ class Interview(Record):
     ) -> None:
         self.questions: tuple[Question, ...] = questionnaire.asked(assessment.depth)
         around = {name: getattr(assessment, name) for name in AROUND}
-        session = resume(tuple(q.id for q in self.questions), assessment.answers, around)
+        session = resume(tuple(q.id for q in self.questions), self.said(assessment), around)
         super().__init__(Keeping(path, seen, comments=comments), assessment, questionnaire, session, clock)
         self.remarks, self.then, self.bench = remarks, then, bench
         self.language: Language | None = assessment.language
+        self.recorder = ""
+
+    @property
+    def respondent(self) -> Respondent | None:
+        """Who answers alone; None where the room agrees on its answers."""
+        return None
+
+    def said(self, assessment: Assessment) -> Mapping[str, Answer]:
+        """The answers that this sitting is about."""
+        return assessment.answers
 
     @property
     def question(self) -> Question | None:
@@ -69,7 +81,8 @@ class Interview(Record):
         """Dimensions in which more than one question was answered as not applicable."""
         from readiness.core.standing import read, thinned  # for the review
 
-        return thinned(read(self.questionnaire, self.assessment))
+        here = replace(self.assessment, answers=self.session.answers, ratings={}, revotes={})
+        return thinned(read(self.questionnaire, here))
 
     def answered_in(self, dimension: str) -> tuple[int, int]:
         """How many questions of a dimension were answered, and how many there are."""
@@ -109,12 +122,16 @@ class Interview(Record):
             at = self.stamp()
             then = self.level_then(self.question)
             if then not in (None, value):
-                self._write(self.session.say_here(Level(value), at=at))
+                self._write(self.session.say_here(Level(value), at=at, **self.author()))
                 return
             evidence = self.answer(self.question).evidence or (
                 None if then is None else self.evidence_then(self.question)
             )
-            self._write(self.session.say(Level(value), at=at, evidence=evidence))
+            self._write(self.session.say(Level(value), at=at, evidence=evidence, **self.author()))
+
+    def author(self) -> dict[str, str]:
+        """What an answer says of who recorded it."""
+        return {"by": self.recorder} if self.recorder else {}
 
     def level_then(self, question: Question) -> int | None:
         """The level of last time, for questions that a light assessment asks again."""
@@ -210,7 +227,7 @@ class Interview(Record):
 
     def _say(self, state: State) -> None:
         if self.question:
-            self._write(self.session.say(state, at=self.stamp()))
+            self._write(self.session.say(state, at=self.stamp(), **self.author()))
 
 
 def snapshot(interview: Interview) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from readiness.errors import InputError, Issue
 from readiness.store import as_text
 from readiness.yamltext import Rewriter
 
-AROUND = ("scope", "decision", "respondents", "objective", "kpis", "plan", "actions")
+AROUND = ("scope", "decision", "respondents", "ratings", "revotes", "objective", "kpis", "plan", "actions")
 """What a sitting may change besides answers, and take back."""
 
 
@@ -98,6 +98,10 @@ class Record:
         if any(self.session.around[name] != value for name, value in parts.items()):
             self._write(self.session.agree(**parts))
 
+    def settle(self, answers: Mapping[str, Answer]) -> None:
+        """Take over the answers to several questions in one change."""
+        self._write(self.session.settle(answers))
+
     def note_on(self, question_id: str, **changes: Any) -> None:
         """Change what stands beside the answer to any question."""
         answer = self.session.answer_to(question_id)
@@ -135,6 +139,10 @@ class Record:
 
     # Saving
 
+    def filed(self, assessment: Assessment, answers: Mapping[str, Answer]) -> Assessment:
+        """The assessment with the answers of this sitting where they belong."""
+        return replace(assessment, answers=answers)
+
     def _write(self, session: Session, *, undone: bool = False, **other: Any) -> None:
         """Save first, then move: what the room sees next is already on disk.
 
@@ -143,7 +151,7 @@ class Record:
         now = self.session
         if other or session.answers is not now.answers or session.around is not now.around:
             answers = {id_: session.answers[id_] for id_ in self._order(session) if session.answers[id_] != Answer()}
-            changed = replace(self.assessment, answers=answers, **session.around, **other)
+            changed = self.filed(replace(self.assessment, **session.around, **other), answers)
             assessment = decision_log.extended(self.assessment, changed, self.stamp(), undone=undone)
             self._attempt(session, assessment, lambda: self._save(assessment))
         self.session = session

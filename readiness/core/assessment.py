@@ -169,7 +169,11 @@ class Action:
 class Assessment:
     """One organisation's answers on one day, with all that was agreed around them.
 
-    ``other`` holds parts of the file that are kept as they are for rooms that read them later.
+    Attributes:
+        answers: what the room agreed on, by question.
+        ratings: what each respondent said alone, by respondent and question.
+        revotes: what each respondent said once the room had discussed a question, in the same way.
+        other: parts of the file that are kept as they are for rooms that read them later.
     """
 
     organisation: Organisation
@@ -184,6 +188,7 @@ class Assessment:
     respondents: tuple[Respondent, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     ratings: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    revotes: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     objective: Objective = Objective()
     kpis: tuple[Target, ...] = ()
     plan: PlanFrame = PlanFrame()

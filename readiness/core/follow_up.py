@@ -42,6 +42,7 @@ def follow_up(
         decision=Decision(old.decision.forum, approver=old.decision.approver, consulted=old.decision.consulted),
         answers={},
         ratings={},
+        revotes={},
         plan=replace(old.plan, start=start),
         actions=tuple(action for action in old.actions if action.status == "open"),
         other={},

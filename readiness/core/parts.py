@@ -51,7 +51,7 @@ def parts_of(reference: QuestionnaireRef, questionnaire: Questionnaire) -> Mappi
 
 def answered(assessment: Assessment) -> frozenset[str]:
     """The questions to which the room or a respondent said something."""
-    said = (assessment.answers, *assessment.ratings.values())
+    said = (assessment.answers, *assessment.ratings.values(), *assessment.revotes.values())
     return frozenset(id_ for answers in said for id_, answer in answers.items() if not answer.is_open)
 
 

@@ -106,7 +106,7 @@ def leave_one_out(questionnaire: Questionnaire, assessment: Assessment) -> Leave
 
     def phase(left_out: str | None) -> str | None:
         kept = {respondent: given for respondent, given in ratings.items() if respondent != left_out}
-        readings = read(questionnaire, replace(assessment, answers=answers, ratings=kept))
+        readings = read(questionnaire, replace(assessment, answers=answers, ratings=kept, revotes={}))
         return decide(readings, score(readings)).id
 
     return LeaveOneOut(phase(None), tuple(Without(respondent, phase(respondent)) for respondent in ratings))

@@ -33,6 +33,8 @@ class Session:
         from_review: whether the current question was opened from the review, and leads back there.
         past: the moments before each change, latest last.
         around: what else is agreed in the room: parts of the assessment by their names.
+        agenda: ids in the order in which the room takes them, where that is another one than the questions' own;
+            what is not on it is passed over on the way.
     """
 
     questions: tuple[str, ...]
@@ -41,6 +43,7 @@ class Session:
     from_review: bool = False
     past: tuple[Moment, ...] = ()
     around: Mapping[str, Any] = field(default_factory=dict)
+    agenda: tuple[str, ...] = ()
 
     @property
     def current(self) -> str | None:
@@ -78,6 +81,20 @@ class Session:
         answer = replace(self.answer_to(question_id), **changes)
         return replace(self, answers={**self.answers, question_id: answer}, past=(*self.past, self._moment()))
 
+    def settle(self, answers: Mapping[str, Answer]) -> Session:
+        """Take over the answers to several questions in one change and stay."""
+        return replace(self, answers={**self.answers, **answers}, past=(*self.past, self._moment()))
+
+    def by_agenda(self, agenda: tuple[str, ...]) -> Session:
+        """Go through some questions in an order of their own from now on: at the first one that is open.
+
+        Where none is, the review comes next.
+        """
+        agenda = tuple(id_ for id_ in agenda if id_ in self.questions)
+        waiting = [id_ for id_ in agenda if self.answer_to(id_).is_open]
+        position = self.questions.index(waiting[0]) if waiting else len(self.questions)
+        return replace(self, agenda=agenda, position=position, from_review=False)
+
     def agree(self, **parts: Any) -> Session:
         """Change what is agreed around the answers and stay."""
         return replace(self, around={**self.around, **parts}, past=(*self.past, self._moment()))
@@ -95,19 +112,20 @@ class Session:
             replace(moment, position=places.get(self._at(moment.position), len(questions))) for moment in self.past
         )
         position = len(questions) if target is None else places[target]
-        return replace(self, questions=questions, position=position, past=past, from_review=False)
+        agenda = tuple(id_ for id_ in self.agenda if id_ in places)
+        return replace(self, questions=questions, position=position, past=past, from_review=False, agenda=agenda)
 
     def skip(self) -> Session:
         """Leave the current question as it is and move on to the next in order."""
         if self.from_review:
             return self.review()
-        return replace(self, position=min(self.position + 1, len(self.questions)))
+        return self._stepped(1)
 
     def back(self) -> Session:
         """Go to the question before, or back to the review where one came from it."""
         if self.from_review:
             return self.review()
-        return replace(self, position=max(self.position - 1, 0))
+        return self._stepped(-1)
 
     def jump(self, question_id: str) -> Session:
         """Go to any question (ValueError if it is not asked); from the review one returns there."""
@@ -143,11 +161,23 @@ class Session:
 
     def onward(self) -> Session:
         """Go to the next open question, or back to the review where one came from it."""
-        if self.from_review:
+        if self.from_review or self.in_review:
             return self.review()
-        ahead = range(self.position + 1, len(self.questions))
-        following = next((i for i in ahead if self.answer_to(self.questions[i]).is_open), len(self.questions))
-        return replace(self, position=following)
+        order = self.agenda or self.questions
+        here = order.index(self.current) + 1 if self.current in order else 0
+        following = next((id_ for id_ in order[here:] if self.answer_to(id_).is_open), None)
+        return replace(self, position=len(self.questions) if following is None else self.questions.index(following))
+
+    def _stepped(self, by: int) -> Session:
+        """The question before (-1) or after (1) in order; after the last one the review, before the first one itself.
+
+        From a question that is not on the agenda one steps to its neighbour in the questionnaire.
+        """
+        order = self.agenda if self.agenda and (self.current in self.agenda or self.in_review) else self.questions
+        place = len(order) if self.current is None else order.index(self.current)
+        target = max(place + by, 0)
+        position = self.questions.index(order[target]) if target < len(order) else len(self.questions)
+        return replace(self, position=position)
 
 
 def resume(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from readiness.core.agreement import table
-from readiness.core.answers import NO_ANSWER, Answer, Grade, Level, NotApplicable, Unknown
+from readiness.core.answers import NO_ANSWER, Answer, Grade, Level, NotApplicable, Unanswered, Unknown
 from readiness.core.assessment import Assessment
 from readiness.core.model import Depth, Question, Questionnaire
 from readiness.core.weights import Share, shares
@@ -111,13 +111,16 @@ def agreed(assessment: Assessment, question_id: str) -> Answer:
 
     That is what the room agreed on; else the lower median of the ratings' levels where at least half of the
     raters gave one (whoever rated any question is a rater, so that leaving out counts like not knowing); else
-    unknown where anybody rated it; else nothing. Evidence comes from the room only.
+    unknown where anybody rated it; else nothing. A vote after the discussion stands in for what its respondent
+    said alone. Evidence comes from the room only.
     """
     answer = assessment.answer(question_id)
-    if not answer.is_open or all(own.get(question_id, NO_ANSWER).is_open for own in assessment.ratings.values()):
+    if not answer.is_open or not (assessment.ratings or assessment.revotes):
         return answer
-    levels = table.given_levels(assessment, question_id)
+    ratings = [own for own in table.latest(assessment).values() if own]
+    states = [own.get(question_id, NO_ANSWER).state for own in ratings]
+    levels = [state.value for state in states if isinstance(state, Level)]
     median = table.lower_median(levels)
-    if median is not None and 2 * len(levels) >= len(table.raters(assessment)):
+    if median is not None and 2 * len(levels) >= len(ratings):
         return replace(answer, state=Level(median))
-    return replace(answer, state=Unknown())
+    return answer if all(isinstance(state, Unanswered) for state in states) else replace(answer, state=Unknown())

@@ -160,6 +160,8 @@ class _Checks:
                 issues.append(unknown_name(self.document, here, "content.question", id_, ids, at_key=True))
             if isinstance(answer, dict):
                 issues += self._answer(here, answer)
+                if isinstance(answer.get("after"), dict):
+                    issues += self._answer((*here, "after"), answer["after"])
         return issues
 
     def _answer(self, place: Place, answer: dict[str, Any]) -> list[Issue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -43,10 +43,8 @@ def assessment(data: Mapping[str, Any], today: date) -> Assessment:
         decision=_decision(data.get("decision", {})),
         respondents=tuple(Respondent(**respondent) for respondent in data.get("respondents", ())),
         answers={id_: answer(item) for id_, item in data.get("answers", {}).items()},
-        ratings={
-            respondent: {id_: answer(item) for id_, item in items.items()}
-            for respondent, items in data.get("ratings", {}).items()
-        },
+        ratings=_rated(data, lambda item: {key: value for key, value in item.items() if key != "after"}),
+        revotes=_rated(data, lambda item: item.get("after", {})),
         objective=Objective(
             objective.get("problem", ""), target(objective["kgi"]) if "kgi" in objective else None
         ),
@@ -63,6 +61,16 @@ def assessment(data: Mapping[str, Any], today: date) -> Assessment:
         actions=tuple(Action(**{**item, "due": day(item.get("due"))}) for item in data.get("actions", ())),
         other={key: data[key] for key in KEPT if key in data},
     )
+
+
+def _rated(
+    data: Mapping[str, Any], part: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+) -> dict[str, dict[str, Answer]]:
+    """A part of what each respondent said to each question; whoever and whatever has none is left out."""
+    ratings = data.get("ratings", {})
+    parts = {who: {id_: part(item) for id_, item in items.items()} for who, items in ratings.items()}
+    found = {who: {id_: answer(own) for id_, own in items.items() if own} for who, items in parts.items()}
+    return {who: items for who, items in found.items() if items}
 
 
 def day(text: str | None) -> date | None:

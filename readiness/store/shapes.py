@@ -16,27 +16,30 @@ LEVEL = Number(whole=True)
 AMOUNT = Number(-LARGEST, LARGEST)
 """An amount in any unit."""
 
-ANSWER = Record(
-    {
-        "level": LEVEL,
-        "unknown": Truth(),
-        "not_applicable": Text(longest=LONGEST_REASON, need="assessment.reason"),
-        "note": NOTE,
-        "evidence": Choice(GRADES),
-        "confidence": Choice(("low", "medium", "high")),
-        "target": LEVEL,
-        "visibility": Choice(("client", "internal")),
-        "owner": LINE,
-        "due": Date(),
-        "by": LINE,
-        "at": LINE,
-        "reason": NOTE,
-        "revisit": Truth(),
-        "parked": NOTE,
-        "batch": Truth(),
-        "carried": Date(),
-    }
+_ANSWER: dict[str, Shape] = {
+    "level": LEVEL,
+    "unknown": Truth(),
+    "not_applicable": Text(longest=LONGEST_REASON, need="assessment.reason"),
+    "note": NOTE,
+    "evidence": Choice(GRADES),
+    "confidence": Choice(("low", "medium", "high")),
+    "target": LEVEL,
+    "visibility": Choice(("client", "internal")),
+    "owner": LINE,
+    "due": Date(),
+    "by": LINE,
+    "at": LINE,
+    "reason": NOTE,
+    "revisit": Truth(),
+    "parked": NOTE,
+    "batch": Truth(),
+    "carried": Date(),
+}
+ANSWER = Record(_ANSWER)
+RATING = Record(
+    {**_ANSWER, "after": Record({"level": LEVEL, "unknown": Truth(), "at": LINE})}
 )
+"""What somebody said alone, and after the discussion."""
 
 TARGET: dict[str, Shape] = {
     "baseline": AMOUNT,
@@ -97,7 +100,7 @@ ASSESSMENT = Record(
             Record({"id": NAME, "name": LINE, "role": LINE, "bloc": LINE, "anonymous": Truth()}, ("id",)), most=100
         ),
         "answers": Table(ANSWER, keys=r"(?s).{1,120}"),
-        "ratings": Table(Table(ANSWER, keys=r"(?s).{1,120}")),
+        "ratings": Table(Table(RATING, keys=r"(?s).{1,120}")),
         "objective": Record({"problem": NOTE, "kgi": Record({"kpi": NAME, **TARGET}, ("kpi",))}),
         "kpis": Table(Record(TARGET)),
         "plan": Record(

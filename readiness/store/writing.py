@@ -44,10 +44,7 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
         "decision": _filled(assessment.decision),
         "respondents": [_filled(respondent) for respondent in assessment.respondents],
         "answers": {id_: answer_data(answer) for id_, answer in assessment.answers.items()},
-        "ratings": {
-            respondent: {id_: answer_data(answer) for id_, answer in answers.items()}
-            for respondent, answers in assessment.ratings.items()
-        },
+        "ratings": _ratings(assessment),
         "objective": _dropped(
             {
                 "problem": assessment.objective.problem,
@@ -79,6 +76,15 @@ def _reference(reference: QuestionnaireRef) -> dict[str, Any]:
     """The questionnaire, its short digests in few lines: they are for the program, the answers are for people."""
     parts = {"parts": InFewLines(reference.parts)} if reference.parts else {}
     return _filled(reference, leave=("parts",)) | parts
+
+
+def _ratings(assessment: Assessment) -> dict[str, Any]:
+    """What each respondent said alone, and beneath it what they said after the discussion."""
+    found = {who: {id_: answer_data(own) for id_, own in given.items()} for who, given in assessment.ratings.items()}
+    for who, given in assessment.revotes.items():
+        for id_, own in given.items():
+            found.setdefault(who, {}).setdefault(id_, {})["after"] = answer_data(own)
+    return {who: given for who, given in found.items() if given}
 
 
 def answer_data(answer: Answer) -> dict[str, Any]:

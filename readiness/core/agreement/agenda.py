@@ -80,12 +80,20 @@ def make(questionnaire: Questionnaire, assessment: Assessment) -> Agenda:
     )
 
 
-def confirm_batch(assessment: Assessment, agenda: Agenda) -> Assessment:
-    """The assessment with the batch taken over: each answer is marked as not discussed (未討議), its note is kept."""
-    taken: dict[str, Answer] = {
-        id_: replace(assessment.answer(id_), state=Level(level), batch=True) for id_, level in agenda.batch.items()
+def confirmed(assessment: Assessment, agenda: Agenda, *, by: str = "", at: str = "") -> dict[str, Answer]:
+    """The answers of the batch at their lower medians, each marked as not discussed (未討議), with its note kept.
+
+    ``by`` and ``at`` say who recorded them and when.
+    """
+    return {
+        id_: replace(assessment.answer(id_), state=Level(level), batch=True, by=by, at=at)
+        for id_, level in agenda.batch.items()
     }
-    return replace(assessment, answers={**assessment.answers, **taken})
+
+
+def confirm_batch(assessment: Assessment, agenda: Agenda, *, by: str = "", at: str = "") -> Assessment:
+    """The assessment with the batch taken over (see :func:`confirmed`)."""
+    return replace(assessment, answers={**assessment.answers, **confirmed(assessment, agenda, by=by, at=at)})
 
 
 def _reason(questionnaire: Questionnaire, question: Question, ratings: QuestionRatings) -> Reason | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-from readiness.core.answers import NO_ANSWER, Level, State
+from readiness.core.answers import NO_ANSWER, Answer, Level, State
 from readiness.core.assessment import Assessment
 from readiness.core.model import Questionnaire
 
@@ -46,14 +46,25 @@ def read(questionnaire: Questionnaire, assessment: Assessment) -> Table:
 
 
 def raters(assessment: Assessment) -> tuple[str, ...]:
-    """Whoever rated any question, so that leaving one out counts like not knowing."""
+    """Whoever rated any question alone, so that leaving one out counts like not knowing."""
     return tuple(respondent for respondent, ratings in assessment.ratings.items() if ratings)
 
 
 def given_levels(assessment: Assessment, question_id: str) -> tuple[int, ...]:
-    """The levels that the raters gave to one question."""
+    """The levels that the raters gave alone to one question."""
     states = (ratings[question_id].state for ratings in assessment.ratings.values() if question_id in ratings)
     return tuple(state.value for state in states if isinstance(state, Level))
+
+
+def revotes(questionnaire: Questionnaire, assessment: Assessment) -> Table:
+    """The table of the votes after the discussion; a question of which none was taken has no state and no level."""
+    return read(questionnaire, replace(assessment, ratings=assessment.revotes))
+
+
+def latest(assessment: Assessment) -> Mapping[str, Mapping[str, Answer]]:
+    """What each respondent said last: after the discussion where there was a vote, else alone."""
+    people = dict.fromkeys((*assessment.ratings, *assessment.revotes))
+    return {who: {**assessment.ratings.get(who, {}), **assessment.revotes.get(who, {})} for who in people}
 
 
 def lower_median(levels: Collection[int]) -> int | None:
