@@ -22,12 +22,15 @@ class Alone(Interview):
 
     @property
     def respondent(self) -> Respondent | None:
+        """Whoever answers."""
         return self._respondent
 
     def said(self, assessment: Assessment) -> Mapping[str, Answer]:
+        """What this person said alone."""
         return assessment.ratings.get(self._respondent.id, {})
 
     def filed(self, assessment: Assessment, answers: Mapping[str, Answer]) -> Assessment:
+        """The assessment with this person among the respondents, and the answers as their ratings."""
         people = assessment.respondents
         if self._respondent.id not in {person.id for person in people}:
             people = (*people, self._respondent)

@@ -1,4 +1,4 @@
-"""Votes in seat order, as a facilitator types them while the cards are up: ``2 2 3 1 2 ? 2 3`` or ``２２３１２？２３``."""
+"""Votes in seat order, as somebody types them while the cards are up: ``2 2 3 1 2 ? 2 3``, full-width forms too."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def read_votes(text: str, top_level: int) -> Ballots | Unread:
     marks = [mark for mark in BETWEEN.split(line[beginning.end() if beginning else 0 :]) if mark]
     if top_level < 10:  # noqa: PLR2004 - every level has one digit
         marks = [sign for mark in marks for sign in mark]
-    states = []
+    states = list[State | None]()
     for seat, mark in enumerate(marks, start=1):
         if mark in DASHES:
             states.append(None)
