@@ -250,10 +250,10 @@ class _Reader:
             self._report(cells.get(NAME, ""), "sheet.nobody")
         if id_ and not ID_FORM.match(id_):
             self._report(cells.get(ID, ""), "sheet.id", found=id_)
-        code = _code(bloc, "bloc.", "sheets")
+        code = _code(bloc, "bloc.")
         if bloc and code not in BLOCS:
             self._report(cells.get(BLOC, ""), "sheet.bloc", found=bloc)
-        return Respondent(id_, name, _code(role, "role.", "terms") or role, code)
+        return Respondent(id_, name, _code(role, "role.") or role, code)
 
     def _report(self, cell: str, key: str, **values: object) -> None:
         self._say(cell, Message(key, values))
@@ -267,12 +267,12 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms of ASCII characters, by which an input method may have written an id."""
 
 
-def _code(text: str, prefix: str, words: str) -> str:
+def _code(text: str, prefix: str) -> str:
     """The code of a term that was chosen from a list in either language, or in both; "" for any other text."""
     languages: tuple[Language, ...] = get_args(Language)
-    for key in topic(words):
+    for key in topic("terms"):
         if key.startswith(prefix):
-            names = [Words(language, words)(key) for language in languages]
+            names = [Words(language, "terms")(key) for language in languages]
             ways = (*names, " / ".join(names), " / ".join(reversed(names)), key.removeprefix(prefix))
             if spelt(text) in map(spelt, ways):
                 return key.removeprefix(prefix)
