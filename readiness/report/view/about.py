@@ -64,6 +64,8 @@ def about(context: Context) -> About:
         Fact(say("about.coverage"), coverage(context)),
     ]
     limits = [say("about.limit.self"), say(f"about.limit.{assessment.depth}"), say("about.limit.conventions")]
+    if undiscussed := context.undiscussed():
+        limits.insert(1, context.say("sentence", text=undiscussed))
     return About(
         head=_head(context),
         facts=tuple(fact for fact in facts if fact.value),
