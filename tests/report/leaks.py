@@ -9,7 +9,7 @@ import pikepdf
 import pypdf
 
 
-def said(pdf: bytes) -> str:
+def readable(pdf: bytes) -> str:
     """What a reader can come to see or hear: the text of all pages, and every string (metadata, bookmarks, tags)."""
     pages = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -21,7 +21,7 @@ def everything(pdf: bytes) -> str:
     """The same, with every stream as it is without compression."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         streams = [entry.read_bytes() for entry in document.objects if isinstance(entry, pikepdf.Stream)]
-    return "\n".join([said(pdf), *(data.decode(coding, "replace") for data in streams for coding in ("latin-1", "utf-8"))])
+    return "\n".join([readable(pdf), *(data.decode(coding, "replace") for data in streams for coding in ("latin-1", "utf-8"))])
 
 
 def _strings(entry: object) -> Iterator[str]:

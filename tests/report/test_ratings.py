@@ -23,7 +23,7 @@ from readiness.core.model import Language, Questionnaire
 from readiness.core.result import Roadmap, evaluate, plan_ahead
 from readiness.report import Edition, html
 from report import pages, rooms, states
-from report.leaks import everything, said
+from report.leaks import everything, readable
 from report.states import TEMPLATE
 from report.test_states import LEFT_OVER, bare_headings, empty
 
@@ -250,10 +250,10 @@ def test_the_printed_client_edition_holds_nothing_internal(room: Rooms) -> None:
         assert "株式会社あさぎり生活館" in held
         for marker in rooms.MARKERS:
             assert marker not in held
-        assert STATISTICS.findall(said(pdf)) == []
+        assert STATISTICS.findall(readable(pdf)) == []
         assert broken(pdf) == []
     assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 1
-    assert "討議前（8名）：レベル0" in said(whole), "tags are read as well"
+    assert "討議前（8名）：レベル0" in readable(whole), "tags are read as well"
 
 
 def test_the_internal_edition_prints_and_holds_what_is_not_anonymous(room: Rooms) -> None:
