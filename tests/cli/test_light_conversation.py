@@ -18,7 +18,7 @@ from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.lines import wide
 from readiness.core.answers import Level
 from readiness.core.model import Language
-from readiness.words import Words
+from readiness.words import Words, clean
 
 
 def begin(folder: Path, language: Language = "ja") -> Conversation:
@@ -51,7 +51,8 @@ def test_any_keys_in_any_order(steps: list[str | tuple[str]], language: Language
                     conversation.cancel()
                 else:
                     conversation.submit(step if isinstance(step, str) else step[0])
-                assert conversation.prompt is None
+                again = conversation.prompt  # a line that is no vote stays to be corrected
+                assert again is None or again.initial == clean(step if isinstance(step, str) else step[0])
             elif isinstance(step, str):
                 conversation.key(step)
                 assert on_disk(interview).assessment == interview.assessment, "also while a text is asked for"
