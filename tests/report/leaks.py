@@ -4,29 +4,45 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pikepdf
 import pypdf
 
 
-def readable(pdf: bytes) -> str:
-    """What a reader can come to see or hear: the text of all pages, and every string (metadata, bookmarks, tags)."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is in a PDF.
+
+    Attributes:
+        readable: what somebody can come to see or hear: the text of all pages, with and without white space, and every
+            string (metadata, bookmarks, tags).
+        raw: every object as it is written, and every stream without compression.
+    """
+
+    readable: str
+    raw: str
+
+    @property
+    def everything(self) -> str:
+        """Both."""
+        return self.readable + self.raw
+
+
+def held(pdf: bytes) -> Held:
+    """What is in a PDF."""
     pages = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        strings = [text for entry in (*document.objects, document.trailer) for text in _strings(entry)]
-    return "\n".join([pages, "".join(pages.split()), *strings])
-
-
-def everything(pdf: bytes) -> str:
-    """The same, with every stream as it is without compression."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        streams = [entry.read_bytes() for entry in document.objects if isinstance(entry, pikepdf.Stream)]
-    return "\n".join([readable(pdf), *(data.decode(coding, "replace") for data in streams for coding in ("latin-1", "utf-8"))])
+        entries = list(document.objects)
+        strings = [text for entry in (*entries, document.trailer) for text in _strings(entry)]
+        written = [entry.read_bytes() if isinstance(entry, pikepdf.Stream) else entry.unparse() for entry in entries]
+    raw = (data.decode(coding, "replace") for data in written for coding in ("latin-1", "utf-8"))
+    return Held("\n".join([pages, "".join(pages.split()), *strings]), "\n".join(raw))
 
 
 def _strings(entry: object) -> Iterator[str]:
-    """The strings and names of one object; what it only refers to stands elsewhere."""
-    if isinstance(entry, pikepdf.String | pikepdf.Name):
+    """The strings of one object; what it only refers to stands elsewhere."""
+    if isinstance(entry, pikepdf.String):
         yield str(entry)
     elif isinstance(entry, pikepdf.Array | pikepdf.Dictionary | pikepdf.Stream):
         members = entry if isinstance(entry, pikepdf.Array) else entry.values()

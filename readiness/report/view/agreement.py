@@ -20,9 +20,11 @@ from readiness.report.view.about import described, role
 from readiness.report.view.context import Context
 from readiness.report.view.pieces import Fact
 from readiness.report.view.references import Reference, reference
+from readiness.report.view.speaker import excerpt
 from readiness.words.clean import one_line
 
 DECIMALS = 3
+LONGEST_ROLE = 24
 CONVENTIONS = ("fewest", "after", "median", "topics")
 INTERNAL_CONVENTIONS = ("deviation", "gap", "straight", "r_wg", "alpha")
 
@@ -150,7 +152,8 @@ def conventions(context: Context) -> tuple[str, ...]:
 
 def _role(context: Context, code: str) -> str:
     members = [person for person in context.assessment.respondents if person.role.strip() == code]
-    return context.say("agreement.role", role=role(context, members[0]), n=len(members))
+    name, _ = excerpt(role(context, members[0]), LONGEST_ROLE)
+    return context.say("agreement.role", role=name, n=len(members))
 
 
 def _named(context: Context, key: str, questions: Iterable[str], **values: object) -> str:

@@ -30,9 +30,13 @@ LONGEST_REASON = 150
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One question: how it was rated, and why the room settled on its level; ``recorded`` says by whom and when."""
+    """One question: how it was rated, and why the room settled on its level; ``recorded`` says by whom and when.
+
+    ``state`` stands in the place of a level where none counts.
+    """
 
     title: str
+    state: str
     basis: Reference
     figure: Figure
     reason: Note | None
@@ -131,6 +135,7 @@ def _chart(context: Context, found: Distribution) -> Chart:
     reason, _ = excerpt(answer.reason, LONGEST_REASON)
     return Chart(
         title=context.title(id_),
+        state="" if origin(context.assessment, id_) else context.capital(context.answered(id_)),
         basis=reference(context, (id_,)),
         figure=Figure(_drawn(context, found), _source(context, found)),
         reason=Note(context.say("ratings.reason", text=reason), answer.visibility == "internal")
