@@ -86,9 +86,9 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The part of the section; ``roles`` are the heads of the table by role, empty where nobody has one."""
+    """The part of the section; ``roles`` are the roles of the table with their numbers of people, if anybody has one."""
 
-    roles: tuple[str, ...]
+    roles: tuple[Fact, ...]
     by_role: tuple[RoleRow, ...]
     roles_remark: str
     distribution: str
@@ -150,10 +150,10 @@ def conventions(context: Context) -> tuple[str, ...]:
     return tuple(context.say(f"agreement.convention.{name}", **known) for name in names)
 
 
-def _role(context: Context, code: str) -> str:
+def _role(context: Context, code: str) -> Fact:
     members = [person for person in context.assessment.respondents if person.role.strip() == code]
     name, _ = excerpt(role(context, members[0]), LONGEST_ROLE)
-    return context.say("agreement.role", role=name, n=len(members))
+    return Fact(context.capital(name), context.figures.unit("people", len(members)))
 
 
 def _named(context: Context, key: str, questions: Iterable[str], **values: object) -> str:
