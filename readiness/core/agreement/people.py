@@ -56,9 +56,9 @@ class Leniency:
 def role_gaps(table: Table, respondents: Iterable[Respondent]) -> tuple[RoleGap, ...]:
     """The questions on which the means of two roles lie at least one level apart, widest gap first.
 
-    A respondent without a role takes no part.
+    A respondent without a role takes no part, nor does one who is to stay anonymous: a role can name a person.
     """
-    roles = {respondent.id: respondent.role.strip() for respondent in respondents}
+    roles = {person.id: "" if person.anonymous else person.role.strip() for person in respondents}
     seats = [roles.get(rater, "") for rater in table.raters]
     gaps = [RoleGap(id_, _means(row, seats)) for id_, row in zip(table.questions, table.levels, strict=True)]
     return tuple(sorted((gap for gap in gaps if gap.means and gap.gap >= WIDE_GAP), key=lambda gap: -gap.gap))
