@@ -16,6 +16,7 @@ from builders import CORE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readiness.core.answers import Answer, Level
 from readiness.core.assessment import Action, Assessment, Objective, Target
 from readiness.core.comparison import compare
 from readiness.core.library import Library
@@ -557,3 +558,14 @@ def test_long_texts_print(compared: Callable[..., str]) -> None:
     whole = "".join(texts)
     assert "2,000,000,000,000円" in whole
     assert whole.count("（全文は報告書の付録Aに記載）") >= 4
+
+
+@pytest.mark.parametrize(("language", "now"), [("ja", "レベル2・未討議"), ("en", "Level 2, not discussed")])
+def test_a_level_that_was_not_discussed_is_marked(
+    language: Language, now: str, quick: Questionnaire, roadmap: Callable[..., Roadmap]
+) -> None:
+    old = builders.assessment([1] * 8)
+    new = replace(old, date=LATER, answers={**old.answers, CORE[0]: Answer(Level(2), batch=True)})
+    found = since(Context(roadmap(new), language, Edition()), compare(quick, old, new, None))
+    assert found is not None
+    assert [(moved.row.then[-1], moved.row.now) for moved in found.questions] == [("1", now)]

@@ -11,6 +11,7 @@ import builders
 import pytest
 from core import naive
 
+from readiness.core.answers import Answer, Level
 from readiness.core.assessment import Assessment
 from readiness.core.model import Language, Questionnaire
 from readiness.core.result import Result, evaluate
@@ -193,3 +194,15 @@ def test_every_state_has_words(questionnaire: Questionnaire, marks: list[builder
     assert all(section.entries and section.title for section in sections)
     assert not any("{" in entry.formula or "None" in entry.formula for s in sections for entry in s.entries)
     check_sums(sections)
+
+
+@pytest.mark.parametrize(("language", "mark"), [("ja", "（未討議）"), ("en", " (not discussed)")])
+def test_a_level_that_was_not_discussed_is_marked(questionnaire: Questionnaire, language: Language, mark: str) -> None:
+    """Wherever the question is named: among the points, the conditions and the steps."""
+    undiscussed = Answer(Level(1), batch=True)
+    found = result(questionnaire, builders.assessment([2, 2, 2, undiscussed, 2, 2, 2, 2]))
+    title = found.questionnaire.by_id["data.governance"].title[language]
+    labels = {s.id: [e.label for e in s.entries if title in e.label] for s in written_out(language, found)}
+    assert {id_ for id_, named in labels.items() if named} >= {"questions", "next_phase", "stability"}
+    assert all(mark in label for named in labels.values() for label in named)
+    assert sum(mark in e.label for s in written_out(language, found) for e in s.entries) == sum(map(len, labels.values()))

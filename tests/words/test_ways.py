@@ -8,6 +8,7 @@ import builders
 import pytest
 
 from readiness.core.alternatives import Alternatives
+from readiness.core.answers import Answer, Level
 from readiness.core.model import Questionnaire
 from readiness.core.result import evaluate
 from readiness.words.ways import Ways
@@ -42,6 +43,14 @@ def ways(questionnaire: Questionnaire, marks: object, language: str) -> list[str
 )
 def test_one_way(questionnaire: Questionnaire, marks: list[builders.Mark], ja: list[str], en: list[str]) -> None:
     assert (ways(questionnaire, marks, "ja"), ways(questionnaire, marks, "en")) == (ja, en)
+
+
+def test_a_level_that_was_not_discussed_is_marked(questionnaire: Questionnaire) -> None:
+    undiscussed = Answer(Level(1), batch=True)
+    marks: list[builders.Mark] = [1, 2, 1, undiscussed, 1, 2, 1, 1]
+    assert ways(questionnaire, marks, "ja") == [
+        "「データガバナンス」（未討議）をレベル1から2へ、任意の設問を合わせて2段階"
+    ]
 
 
 def test_single_questions_limits_and_several_ways() -> None:

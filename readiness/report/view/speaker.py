@@ -11,12 +11,16 @@ from readiness.core.assessment import Assessment
 from readiness.core.library import Role
 from readiness.core.model import Language, Questionnaire, Text
 from readiness.report.edition import Edition
+from readiness.words import origins
+from readiness.words.clean import one_line
 from readiness.words.figures import Figures
 from readiness.words.phrases import Words
 from readiness.words.targets import Targets
 
 SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
 APOSTROPHE = re.compile(r"(?<=\w)'")
+MINUTES = len("2026-11-21T10:05")
+"""How much of a time is printed."""
 SENTENCE_END = "。．.!?！？\n"
 
 
@@ -40,7 +44,7 @@ class Speaker:
     ) -> None:
         self.questionnaire, self.assessment, self.answers = questionnaire, assessment, answers
         self.language, self.edition = language, edition
-        self.say = Words(language, "terms", "report")
+        self.say = Words(language, "terms", "report", "agreement")
         self.figures = Figures(language)
         self.targets = Targets(language, roles, questionnaire)
         asked = questionnaire.asked(assessment.depth)
@@ -100,11 +104,15 @@ class Speaker:
         """Whether note, reason and evidence of an answer stay out of this edition."""
         return answer.visibility == "internal" and not self.edition.internal
 
-    def answered(self, answer: Answer) -> str:
-        """The level, or the state in its place."""
-        match answer.state:
+    def marked(self, level: str, question_id: str) -> str:
+        """A question's level in words, with the mark of one that the room has not discussed or agreed on."""
+        return origins.marked_level(self.say, self.assessment, question_id, level)
+
+    def answered(self, question_id: str) -> str:
+        """The level that counts for a question with its mark, or the state in its place."""
+        match self.answers[question_id].state:
             case Level(value):
-                return self.say("level.is", level=value)
+                return self.marked(self.say("level.is", level=value), question_id)
             case Unknown():
                 return self.say("state.unknown")
             case NotApplicable():
@@ -115,6 +123,12 @@ class Speaker:
     def owner(self, name: str) -> str:
         """A person or role as the client wrote it, or a role of the catalogue; "to be named" for nobody."""
         return self.targets.role(name) or self.say("owner.open")
+
+
+def recorded(speaker: Speaker, answer: Answer) -> str:
+    """Who recorded an answer and when, for the internal edition; "" where nobody said."""
+    parts = (one_line(answer.by), one_line(answer.at[:MINUTES].replace("T", " ")))
+    return speaker.listed(part for part in parts if part)
 
 
 def excerpt(text: str, most: int) -> tuple[str, bool]:

@@ -1,0 +1,218 @@
+"""What the report says of several respondents: how ratings spread, what was agreed on, what was not discussed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+import pytest
+from builders import CORE
+
+from readiness.core.agreement import blocs
+from readiness.core.answers import Answer, Level, Unknown
+from readiness.core.assessment import Assessment
+from readiness.core.model import Language, Questionnaire
+from readiness.core.result import Roadmap, evaluate, plan_ahead
+from readiness.report import Edition, html
+from report import pages, rooms, states
+from report.states import HOSTILE, TEMPLATE
+from report.test_safety import ALLOWED
+from report.test_states import LEFT_OVER, bare_headings, empty
+
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+Rooms = Callable[..., str]
+Build = Callable[[str], Roadmap]
+
+
+def rows(section: Element, name: str) -> list[list[str]]:
+    """The rows of a table."""
+    table = next(pages.having(section, name))
+    return [[pages.text(cell) for cell in row] for row in table.iter("tr")]
+
+
+def charts(section: Element) -> Mapping[str, Element]:
+    """The charts by the number of their question."""
+    return {pages.text(next(iter(one.iter("h4")))).partition(" ")[0]: one for one in pages.having(section, "rated")}
+
+
+# What everybody may see
+
+
+@pytest.mark.parametrize("audience", ["client", "internal"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["three", "eight"])
+def test_it_is_whole(name: str, language: Language, audience: str, room_page: Rooms) -> None:
+    text = room_page(name, language, audience=audience)
+    root = pages.parse(text)
+    assert empty(root) == []
+    assert bare_headings(root) == []
+    assert not LEFT_OVER.search(pages.body_text(text))
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert {link.get("href", "")[1:] for link in root.iter("a")} <= set(ids)
+    order = [h.get("id") for h in root.iter("h2")]
+    assert order.index("dimensions") + 1 == order.index("ratings") == order.index("strengths") - 1
+
+
+def test_without_ratings_nothing_of_it_is_there(page: Callable[..., str]) -> None:
+    for language in LANGUAGES:
+        text = page(states.example(), language, audience="internal")
+        assert "ratings" not in {h.get("id") for h in pages.parse(text).iter("h2")}
+        assert "個別回答の取り扱い" not in text
+        assert "Conventions on ratings" not in text
+
+
+def test_split_questions_have_charts_and_the_widest_comes_first(room_page: Rooms) -> None:
+    section = pages.section(pages.parse(room_page("eight")), "ratings")
+    assert list(charts(section)) == ["Q6", "Q3", "Q9", "Q13", "Q8", "Q18", "Q11", "Q1"]
+    first = charts(section)["Q6"]
+    assert [pages.text(e) for e in first.iter(f"{pages.SVG}text")] == [
+        "合意レベル1", "討議前（8名）", "1", "4", "3", "事業側（4名）", "4", "管理・IT側（4名）", "1", "3",
+        "討議後（8名）", "7", "1", "レベル", "0", "1", "2", "3", "4",
+    ]  # fmt: skip
+    spoken = pages.text(next(first.iter(f"{pages.SVG}desc")))
+    assert spoken.startswith("討議前（8名）：レベル0 1名、レベル1 4名、レベル3 3名、事業側（4名）：レベル1 4名")
+    assert spoken.endswith("討議後（8名）：レベル1 7名、レベル2 1名。合意レベル1。")
+    assert "出典：個別回答（討議前8名、討議後8名）、2026年11月20日" in pages.text(first)
+    assert "合意の理由：突合は月次で続いているが" in pages.text(first)
+    assert "レベルの回答なし1名" in pages.text(charts(section)["Q11"])
+    others = {row[0].partition(" ")[0]: row[1:] for row in rows(section, "counts")[1:]}
+    assert others["Q7"] == ["1", "6", "1", "―", "―", "―", "レベル1"]
+    assert others["Q12"] == ["―", "3", "3", "―", "―", "2", "レベル1・未合意"]
+    assert others["Q4"] == ["―", "7", "―", "―", "―", "1", "レベル1・未討議"]
+    assert len(others) + 8 == 20
+
+
+def test_the_heading_counts_what_differed_and_what_is_settled(room_page: Rooms, room_roadmap: Build, quick: Questionnaire) -> None:
+    said = {(name, one): pages.heading(pages.parse(room_page(name, one)), "ratings")
+            for name in ("three", "eight") for one in LANGUAGES}  # fmt: skip
+    assert said == {
+        ("three", "ja"): "個別回答にばらつきのあった1問は、話し合いのうえ合意レベルを記録しました",
+        ("three", "en"): "Ratings differed on 1 question; the room has agreed on a level",
+        ("eight", "ja"): "個別回答にばらつきのあった9問のうち、7問で合意レベルを記録しました",
+        ("eight", "en"): "Ratings differed on 9 questions; the room has agreed on a level for 7 questions",
+    }
+    library, three = room_roadmap("three").library, rooms.three()
+
+    def heading(found: Assessment) -> str:
+        made = html(plan_ahead(evaluate(quick, found), library), "ja", template=TEMPLATE)
+        return pages.heading(pages.parse(made), "ratings")
+
+    assert "今後の話し合いで合意レベルを決めます" in heading(replace(three, answers={}))
+    alike = {who: {id_: Answer(Level(2)) for id_ in CORE} for who in three.ratings}
+    assert heading(replace(three, ratings=alike)) == "個別回答の開きは、どの設問も1レベル以内でした"
+    two = {who: three.ratings[who] for who in ("r1", "r2")}
+    assert heading(replace(three, ratings=two, revotes={})).startswith("レベルを回答した人が3名以上の設問はなく")
+
+
+@pytest.mark.parametrize("name", ["three", "eight"])
+def test_clients_see_no_count_that_the_rule_keeps_back(name: str, room_page: Rooms, room_roadmap: Build) -> None:
+    result = room_roadmap(name).result
+    let_through = {one.question: one for one in blocs.distributions(result.questionnaire, result.assessment)}
+    numbers = {f"Q{n}": q.id for n, q in enumerate(result.questionnaire.asked(result.assessment.depth), 1)}
+    section = pages.section(pages.parse(room_page(name, "en")), "ratings")
+    shown = {numbers[number]: chart for number, chart in charts(section).items()}
+    for id_, chart in shown.items():
+        names = {pages.text(e).partition(" (")[0] for e in chart.iter(f"{pages.SVG}text")}
+        assert ("Business" in names) == ("Management & IT" in names or "Management &" in names) == bool(let_through[id_].blocs)
+        assert ("After" in names) == bool(let_through[id_].after)
+    counted = {numbers[row[0].partition(" ")[0]] for row in rows(section, "counts")[1:]}
+    assert shown.keys() | counted == let_through.keys()
+    if name == "three":
+        assert "Not shown, because fewer than 3 people gave a level: Q6." in pages.text(section)
+        assert "After" not in pages.text(section), "one vote has moved"
+
+
+# What was not discussed
+
+
+def test_what_the_room_talked_about(room_page: Rooms) -> None:
+    text = pages.text(pages.section(pages.parse(room_page("eight")), "ratings"))
+    assert "討議した設問 10問（Q1〜Q3・Q6〜Q9・Q11・Q16・Q17）" in text
+    assert "一括確認した設問（未討議） 7問（Q4・Q5・Q10・Q14・Q15・Q19・Q20）" in text
+    assert "未合意の設問（下位中央値で計算） 3問（Q12・Q13・Q18）" in text
+
+
+@pytest.mark.parametrize(("language", "marks"), [("ja", ("・未討議", "・未合意")), ("en", (", not discussed", ", not agreed"))])
+def test_a_level_that_was_not_discussed_says_so_everywhere(
+    language: Language, marks: tuple[str, str], room_page: Rooms, room_roadmap: Build
+) -> None:
+    """A level beside the name of such a question bears its mark in every section that names the question."""
+    result = room_roadmap("eight").result
+    root = pages.parse(room_page("eight", language))
+    of = {q.title.ja if language == "ja" else q.title.en: result.assessment.answer(q.id) for q in result.readings.questions}
+    level = re.compile("レベル[0-4]|[Ll]evel [0-4]")
+    seen = 0
+    for part in ("strengths", "answers", "trace"):
+        for element in pages.section(root, part).iter():
+            if element.tag not in ("h4", "th"):
+                continue
+            found = pages.text(element)
+            names = [title for title in of if found.removeprefix("Q").lstrip("0123456789 ").startswith(title)]
+            if not names or not level.search(found):
+                continue
+            answer = of[max(names, key=len)]
+            mark = marks[0] if answer.batch else marks[1] if answer.is_open else ""
+            said = level.search(found)
+            assert said is not None
+            assert found[said.end() :].startswith(mark) if mark else not found[said.end() :].startswith(marks), found
+            seen += bool(mark)
+    assert seen > 15
+    appendix = pages.text(pages.section(root, "answers"))
+    assert appendix.count({"ja": "一括確認（未討議）", "en": "Batch-confirmed (not discussed)"}[language]) == 7
+    assert appendix.count({"ja": "個別回答の下位中央値（未合意）", "en": "Lower median of the ratings (not agreed)"}[language]) == 3
+    sums = [row[0] for row in rows(pages.section(root, "arithmetic"), "sums")]
+    every = [pages.text(tag) for tag in pages.having(pages.section(root, "arithmetic"), "tag")]
+    assert len(every) == 10, sums
+    summary = pages.text(pages.section(root, "decision"))
+    assert {"ja": "未討議の7問と未合意の3問は", "en": "on 7 questions not discussed and 3 questions not agreed"}[language] in summary
+
+
+def test_topics_that_the_room_did_not_come_to_are_open_points(room_page: Rooms) -> None:
+    root = pages.parse(room_page("eight"))
+    section = pages.section(root, "open_points")
+    kinds = [row[0] for row in rows(section, "points")[1:]]
+    assert kinds == ["目標", "未合意", "未合意", "未合意"]
+    assert pages.heading(root, "open_points") == f"未決事項が{len(kinds)}件残っています"
+    named = " ".join(row[1] for row in rows(section, "points"))
+    assert all(number in named for number in ("Q12", "Q13", "Q18"))
+    before = pages.parse(room_page("three"))
+    assert [row[0] for row in rows(pages.section(before, "open_points"), "points")[1:]] == ["目標", "未合意", "未合意"]
+
+
+# Odd rooms
+
+
+def printed_of(found: Assessment, room_roadmap: Build, quick: Questionnaire, **options: object) -> Element:
+    """The section of an assessment of the core questions."""
+    edition = replace(Edition(), **options)  # type: ignore[arg-type]
+    made = plan_ahead(evaluate(quick, found), room_roadmap("three").library)
+    return pages.section(pages.parse(html(made, "ja", template=TEMPLATE, options=edition)), "ratings")
+
+
+def test_hostile_text_stays_text(room_roadmap: Build, quick: Questionnaire) -> None:
+    three = rooms.three()
+    people = tuple(replace(person, name=HOSTILE, role=HOSTILE) for person in three.respondents)
+    answers = {id_: replace(answer, reason=HOSTILE, by=HOSTILE, at=HOSTILE) for id_, answer in three.answers.items()}
+    section = printed_of(replace(three, respondents=people, answers=answers), room_roadmap, quick, audience="internal")
+    assert {e.tag for e in section.iter() if not e.tag.startswith(pages.SVG)} <= ALLOWED
+    assert pages.text(section).count("<script>alert(1)</script>") > 4
+
+
+def test_a_split_question_that_the_room_does_not_know_says_so(room_roadmap: Build, quick: Questionnaire) -> None:
+    three = rooms.three()
+    answers = {**three.answers, CORE[2]: Answer(Unknown())}
+    chart = charts(printed_of(replace(three, answers=answers), room_roadmap, quick))["Q3"]
+    assert pages.text(next(iter(chart.iter("h4")))) == "Q3 データの統合 要確認"
+    assert "合意レベル" not in pages.text(chart)
+
+
+@pytest.mark.parametrize("audience", ["client", "internal"])
+def test_two_people_are_not_shown_to_clients(audience: str, room_roadmap: Build, quick: Questionnaire) -> None:
+    three = rooms.three()
+    pair = replace(three, ratings={who: three.ratings[who] for who in ("r1", "r2")}, revotes={})
+    section = printed_of(pair, room_roadmap, quick, audience=audience)
+    assert charts(section) == {}
+    assert not list(pages.having(section, "counts"))
+    assert bool(list(pages.having(section, "by-question"))) == (audience == "internal")
