@@ -36,6 +36,7 @@ class Interview(Record):
         then: the assessment that a light one goes on from; None where there is none.
         bench: where the content comes from; None leaves the interview without a library.
         recorder: who records the levels that the room agrees on; "" where that is not kept.
+        voted: ids of the questions on which a vote was taken in this sitting.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Interview(Record):
         self.remarks, self.then, self.bench = remarks, then, bench
         self.language: Language | None = assessment.language
         self.recorder = ""
+        self.voted: set[str] = set()
 
     @property
     def respondent(self) -> Respondent | None:
@@ -76,6 +78,10 @@ class Interview(Record):
     def answer(self, question: Question) -> Answer:
         """What was said to a question so far."""
         return (self.unsaved or self).session.answer_to(question.id)
+
+    def shows_votes(self, question: Question) -> bool:
+        """Whether the room may see how it voted: once it has voted on a question or answered it."""
+        return question.id in self.voted or not self.answer(question).is_open
 
     def thinned(self) -> tuple[str, ...]:
         """Dimensions in which more than one question was answered as not applicable."""

@@ -43,6 +43,7 @@ class _Telling:
             others=(
                 *self._rest(focus[MOST_CONDITIONS:]),
                 *(self._counted(other.id) for other in self._with_conditions() if other.id != phase),
+                *self._undiscussed(),
             ),
             phase_label=words("slide.phase"),
             phase=voice.span_of_phases() if given else voice.status(),
@@ -73,11 +74,23 @@ class _Telling:
         voice = self.voice
         return Asked(
             subject=voice.capital(voice.subject(condition)),
-            has=voice.state(condition),
+            has=self._has(condition),
             needs=voice.requirement(condition),
             mark=mark(voice, met=condition.met).word,
             met=condition.met,
         )
+
+    def _has(self, condition: Condition) -> str:
+        """What is there; a level that the room has not discussed says so."""
+        said = self.voice.state(condition)
+        undiscussed = condition.kind == "critical" and self.voice.answer(condition.subject).batch
+        return self.words("slide.undiscussed", said=said) if undiscussed else said
+
+    def _undiscussed(self) -> Iterator[str]:
+        """How many answers were confirmed in one batch, so that nobody takes them for discussed."""
+        count = sum(answer.batch for answer in self.result.readings.answers.values())
+        if count:
+            yield self.words("slide.undiscussed_count", questions=self.voice.figures.unit("questions", count))
 
     def _facts(self) -> Iterator[Count]:
         overall = self.result.scores.overall

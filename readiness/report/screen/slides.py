@@ -8,6 +8,8 @@ from typing import Literal
 from readiness.core.model import Language
 
 Pip = Literal["done", "open", "here"]
+Vote = Literal["first", "after"]
+"""The vote before the discussion, and the one after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,34 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How many voted for a level; ``share`` is the bar's length as a share of the longest one's."""
+
+    vote: Vote
+    count: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the bars of one vote stand for, and how many people are behind them."""
+
+    vote: Vote
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rung:
-    """One level with its anchor; ``mark`` says that it was recorded, "" for all others."""
+    """One level with its anchor; ``mark`` says that it was recorded, "" for all others.
+
+    ``bars`` has one for each vote that the card shows.
+    """
 
     level: int
     name: str
     text: str
     mark: str
+    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +76,7 @@ class Card:
     Attributes:
         recorded: the state that was recorded where it is no level, "" for none.
         scale: the share of their full size that the letters have, so that the card fits.
+        legends: the votes whose distribution the card shows, in order; mostly none.
     """
 
     frame: Frame
@@ -64,6 +88,7 @@ class Card:
     recorded: str
     groups: tuple[Group, ...]
     scale: str
+    legends: tuple[Legend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

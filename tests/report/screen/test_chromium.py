@@ -14,7 +14,7 @@ from readiness.core.model import Language, Questionnaire
 from readiness.report import screen
 from readiness.store import replace_file
 from report.screen import chromium
-from report.screen.scenes import LANGUAGES, html, longer, revealed, scene
+from report.screen.scenes import LANGUAGES, html, longer, revealed, scene, voted
 
 pytestmark = pytest.mark.verify
 
@@ -55,6 +55,29 @@ def test_every_question_fits(questionnaire: Questionnaire, language: Language, t
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_longer_questions_fit(questionnaire: Questionnaire, language: Language, tmp_path: Path) -> None:
     pages = {f"{times}-{n}": scene(longer(questionnaire, times), [], n) for times in (2, 3, 4) for n in range(8)}
+    fits(pages, language, tmp_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_votes_fit(questionnaire: Questionnaire, language: Language, tmp_path: Path) -> None:
+    first, after, answers = [2, 2, 3, 1, 2, "?", "-", 3], [2, 2, 2, 2, "-", "?", 2, 3], [2] * 8
+    pages = {f"first-{n}": voted(questionnaire, first, (), [2] * n, n) for n in range(8)}
+    pages |= {f"both-{n}": voted(questionnaire, first, after, answers, n) for n in range(8)}
+    for name, sizes in fits(pages, language, tmp_path).items():
+        assert sizes["text"] >= 42, name
+        assert sizes["anchor"] >= 26, name
+        assert sizes["count"] >= 36, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_longer_questions_fit_with_votes(questionnaire: Questionnaire, language: Language, tmp_path: Path) -> None:
+    first, after = [2, 2, 3, 1, 2, "?", "-", 3], [2, 2, 2, 2, "-", "?", 2, 3]
+    pages = {
+        f"{times}-{n}-{len(second)}": voted(longer(questionnaire, times), first, second, [2] * 8, n)
+        for times in (2, 3)
+        for n in range(8)
+        for second in ([], after)
+    }
     fits(pages, language, tmp_path)
 
 
