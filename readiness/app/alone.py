@@ -7,10 +7,43 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from readiness.app.interview import Interview
+from readiness.app.room import MOST_SEATS
 from readiness.core.answers import Answer
+from readiness.core.assessment import RESPONDENT_ID, Respondent
+from readiness.errors import wrong_input
+from readiness.words.codes import spelt
 
 if TYPE_CHECKING:
-    from readiness.core.assessment import Assessment, Respondent
+    from readiness.core.assessment import Assessment
+
+
+def alone(interview: Interview, wish: str) -> Alone:
+    """The interview of one respondent, in the place of the room's, on the same file.
+
+    ``wish`` is the id of a respondent, or a name that one respondent has; any other id is somebody new, who enters the
+    file with the first answer.
+
+    Raises:
+        InputError: several respondents have the name, or a new one can have no such id.
+    """
+    people = interview.assessment.respondents
+    found = [person for person in people if person.id == wish] or [
+        person for person in people if person.name and spelt(person.name) == spelt(wish)
+    ]
+    where = str(interview.path)
+    if len(found) > 1:
+        raise wrong_input(where, "alone.ambiguous", name=wish, names=", ".join(person.id for person in found))
+    if not found and not RESPONDENT_ID.match(wish):
+        raise wrong_input(where, "alone.id", name=wish)
+    if not found and len(people) >= MOST_SEATS:
+        raise wrong_input(where, "alone.full", most=MOST_SEATS)
+    respondent = found[0] if found else Respondent(wish)
+    opened = Alone(
+        respondent, interview.path, interview.assessment, interview.questionnaire, interview.clock, interview.remarks,
+        bench=interview.bench,
+    )  # fmt: skip
+    opened.keeping, opened.language = interview.keeping, interview.language
+    return opened
 
 
 class Alone(Interview):

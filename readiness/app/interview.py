@@ -36,7 +36,8 @@ class Interview(Record):
         then: the assessment that a light one goes on from; None where there is none.
         bench: where the content comes from; None leaves the interview without a library.
         recorder: who records the levels that the room agrees on; "" where that is not kept.
-        voted: ids of the questions on which a vote was taken in this sitting.
+        voted: the questions on which the room has voted in this sitting.
+        consensus: whether the sitting is held to agree on what was rated before.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Interview(Record):
         self.language: Language | None = assessment.language
         self.recorder = ""
         self.voted: set[str] = set()
+        self.consensus = False
 
     @property
     def respondent(self) -> Respondent | None:
@@ -80,8 +82,8 @@ class Interview(Record):
         return (self.unsaved or self).session.answer_to(question.id)
 
     def shows_votes(self, question: Question) -> bool:
-        """Whether the room may see how it voted: once it has voted on a question or answered it."""
-        return question.id in self.voted or not self.answer(question).is_open
+        """Whether the room may see the votes on a question: not before it has voted, or has met to talk about them."""
+        return self.consensus or question.id in self.voted or not self.answer(question).is_open
 
     def thinned(self) -> tuple[str, ...]:
         """Dimensions in which more than one question was answered as not applicable."""
@@ -119,23 +121,23 @@ class Interview(Record):
 
     # Changes
 
-    def level(self, value: int) -> None:
-        """Answer with a level and move on; stay where the level differs from last time (see :meth:`level_then`).
+    def level(self, value: int, *, stay: bool = False) -> None:
+        """Answer with a level and move on; stay where asked to, or the level differs from last time.
 
         At the same level as last time, last time's evidence still supports it, unless the room has named other.
         """
         if 0 <= value <= self.questionnaire.top_level and self.question:
             at = self.stamp()
             then = self.level_then(self.question)
-            if then not in (None, value):
-                self._write(self.session.say_here(Level(value), at=at, **self.author()))
-                return
-            evidence = self.answer(self.question).evidence or (
-                None if then is None else self.evidence_then(self.question)
-            )
-            self._write(self.session.say(Level(value), at=at, evidence=evidence, **self.author()))
+            beside: dict[str, Any] = {"at": at, **self._author()}
+            if then in (None, value):
+                before = None if then is None else self.evidence_then(self.question)
+                beside["evidence"] = self.answer(self.question).evidence or before
+            stay = stay or then not in (None, value)
+            said = self.session.say_here(Level(value), **beside)
+            self._write(said if stay else said.onward())
 
-    def author(self) -> dict[str, str]:
+    def _author(self) -> dict[str, str]:
         """What an answer says of who recorded it."""
         return {"by": self.recorder} if self.recorder else {}
 
@@ -157,7 +159,7 @@ class Interview(Record):
         return agreed(self.then, question.id).evidence
 
     def reason(self, text: str) -> None:
-        """Say which fact changed the current answer."""
+        """Say which fact changed the current answer, or why the room agreed on it."""
         if self.question and text.strip() != self.answer(self.question).reason:
             self._write(self.session.note(reason=text.strip()))
 
@@ -202,6 +204,10 @@ class Interview(Record):
 
     # Moves
 
+    def by_agenda(self, agenda: tuple[str, ...]) -> None:
+        """Go through the agenda from now on, at its first open question; the review where none is open."""
+        self.session = self.session.by_agenda(agenda)
+
     def onward(self) -> None:
         """Go on to the next open question."""
         self.session = self.session.onward()
@@ -233,7 +239,7 @@ class Interview(Record):
 
     def _say(self, state: State) -> None:
         if self.question:
-            self._write(self.session.say(state, at=self.stamp(), **self.author()))
+            self._write(self.session.say(state, at=self.stamp(), **self._author()))
 
 
 def snapshot(interview: Interview) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 from readiness.app.places import is_same
@@ -11,6 +10,7 @@ from readiness.core.assessment import Assessment
 from readiness.errors import InputError, Issue, Message
 from readiness.store.draft import Draft
 from readiness.words.clean import one_line
+from readiness.words.codes import spelt
 
 
 def open_previous(
@@ -37,17 +37,12 @@ def open_previous(
     if draft.questionnaire.id != assessment.questionnaire.id:
         return None, (_remark(path, "previous.other", topic, name=str(place), used=draft.questionnaire.id),)
     then, now = draft.assessment.organisation.name, assessment.organisation.name
-    if topic == "report" and _spelt(then) != _spelt(now):
+    if topic == "report" and spelt(then) != spelt(now):
         values = {"name": str(place), "then": one_line(then), "now": one_line(now)}
         if asked is None:
             return None, (_remark(path, "previous.organisation", topic, **values),)
         return draft, (_remark(path, "previous.asked_organisation", topic, **values),)
     return draft, ()
-
-
-def _spelt(name: str) -> str:
-    """A name without what two ways of typing it differ in: widths, spaces, capitals."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def _remark(path: Path, key: str, topic: str, **values: object) -> Issue:

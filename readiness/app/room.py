@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from readiness.core.agreement import voices
@@ -12,9 +13,13 @@ if TYPE_CHECKING:
     from readiness.core.agreement.agenda import Agenda
     from readiness.core.agreement.voices import Voices
     from readiness.core.answers import State
-    from readiness.core.assessment import Respondent
+    from readiness.core.assessment import Assessment, Respondent
     from readiness.core.model import Question
     from readiness.words.typed.votes import Round
+
+
+MOST_SEATS = 100
+"""Respondents that an assessment file may name."""
 
 
 class Room:
@@ -38,9 +43,15 @@ class Room:
         around = self.interview.session.around
         return any(around["ratings"].values()) or any(around["revotes"].values())
 
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment as the session stands, whatever of it is on disk by now."""
+        session = self.interview.session
+        return replace(self.interview.assessment, answers=session.answers, **session.around)
+
     def voices(self, question: Question) -> Voices:
         """What the room said to a question."""
-        return voices.of(self.interview.assessment, question.id, self.interview.questionnaire.top_level)
+        return voices.of(self.assessment, question.id, self.interview.questionnaire.top_level)
 
     def next_round(self, question: Question) -> Round:
         """The vote that comes next: the one after the discussion once anybody has voted before it."""
@@ -59,19 +70,26 @@ class Room:
         if seats != self.seats:
             changes["respondents"] = seats
         interview.agree(**changes)
+        interview.voted.add(question.id)
 
     def agenda(self) -> Agenda:
         """What the room discusses, confirms in one batch, and leaves open."""
         from readiness.core.agreement.agenda import make  # asked for between questions
 
-        return make(self.interview.questionnaire, self.interview.assessment)
+        return make(self.interview.questionnaire, self.assessment)
 
     def confirm_batch(self) -> int:
         """Confirm what is not discussed at the lower medians; how many questions that were."""
         from readiness.core.agreement.agenda import confirmed
 
         interview = self.interview
-        answers = confirmed(interview.assessment, self.agenda(), by=interview.recorder, at=interview.stamp())
+        answers = confirmed(self.assessment, self.agenda(), by=interview.recorder, at=interview.stamp())
         if answers:
             interview.settle(answers)
         return len(answers)
+
+
+def last_recorder(assessment: Assessment) -> str:
+    """Who recorded an agreed level last; "" where nobody is named."""
+    named = [(answer.at, answer.by) for answer in assessment.answers.values() if answer.by]
+    return max(named)[1] if named else ""

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from readiness import store
 from readiness.app.keeping import Keeping, claim
 from readiness.app.places import check_place
+from readiness.app.room import MOST_SEATS
 from readiness.app.workbench import Workbench
 from readiness.app.written import Written
 from readiness.core.assessment import Assessment, Respondent
 from readiness.core.model import Language, Questionnaire
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.sheets import reply as replies
-from readiness.sheets.form import ID, NAME, spelt
+from readiness.sheets.form import ID, NAME
 from readiness.sheets.reply import Reply
 from readiness.store.draft import Draft
+from readiness.words.codes import spelt
 from readiness.yamltext.reading import LARGEST_FILE
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 
 FONTS = "roadmap"
 """The template whose fonts the cards are printed in."""
-MOST_PEOPLE = 100
-"""Respondents that an assessment file may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +245,8 @@ def _person(people: Sequence[Respondent], reply: Reply) -> tuple[Respondent, boo
         known = found[0]
         changes = {key: value for key in ("name", "role", "bloc") if (value := getattr(given, key))}
         return replace(known, **changes), True
-    if len(people) >= MOST_PEOPLE:
-        raise _wrong_person(reply, NAME, "sheet.people", {"limit": MOST_PEOPLE})
+    if len(people) >= MOST_SEATS:
+        raise _wrong_person(reply, NAME, "sheet.people", {"limit": MOST_SEATS})
     return (given if given.id else replace(given, id=_free_id(people))), False
 
 

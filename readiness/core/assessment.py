@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -94,6 +95,10 @@ class Decision:
 
 BLOCS = ("business", "management_it")
 """The two groups that client documents may tell apart."""
+
+
+RESPONDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}\Z")
+"""What the id of a respondent looks like."""
 
 
 @dataclass(frozen=True, slots=True)

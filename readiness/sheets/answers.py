@@ -9,9 +9,10 @@ from typing import get_args
 
 from readiness.core.answers import Level, State, Unanswered, Unknown
 from readiness.core.model import Language, Questionnaire
-from readiness.sheets.form import plain_text, spelt
+from readiness.sheets.form import plain_text
 from readiness.sheets.grid import Cell
 from readiness.words import Words
+from readiness.words.codes import spelt
 
 LEVEL = re.compile(r"(?:レベル|level|lv\.?)?([0-9])(?:\.0+)?(?:[.:：・)]*(.+))?\Z")
 LONGEST = 60

@@ -8,7 +8,6 @@ names of sheets, rows and columns may change, and a workbook in one language com
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from readiness.words import clean
 
@@ -50,8 +49,3 @@ def cell_text(text: str) -> str:
 def plain_text(text: str) -> str:
     """A text as it comes out of a cell: what spreadsheets write as ``_x000D_`` resolved, controls taken away."""
     return clean(ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)).strip()
-
-
-def spelt(name: str) -> str:
-    """A name without what two ways of typing it differ in: widths, spaces, capitals."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

@@ -132,8 +132,7 @@ class Pages:
 
     def terms(self, kind: str) -> list[str]:
         """All terms of a kind, in words."""
-        place = "terms" if kind == "role" else "sheets"
-        return [self.say(key) for key in topic(place) if key.startswith(f"{kind}.")]
+        return [self.say(key) for key in topic("terms") if key.startswith(f"{kind}.")]
 
     def set_up(self, sheet: Worksheet, area: str, *, titles: str = "", one_page: bool = False) -> None:
         """Print area, paper, page headings, and the lock on all cells that take no input."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
 
 from readiness.core.answers import Answer, NotApplicable, State, Unanswered
-from readiness.core.assessment import BLOCS, Respondent
-from readiness.core.model import Language, Questionnaire
+from readiness.core.assessment import BLOCS, RESPONDENT_ID, Respondent
+from readiness.core.model import Questionnaire
 from readiness.errors import InputError, Issue, Message
 from readiness.sheets.answers import Answers, DoesNotApply
 from readiness.sheets.form import (
@@ -35,17 +33,14 @@ from readiness.sheets.form import (
     VALUE,
     asked_parts,
     plain_text,
-    spelt,
 )
 from readiness.sheets.grid import Cell, Place, Sheet, read_sheets
 from readiness.sheets.package import Package, file_bytes
-from readiness.words import Words
 from readiness.words.clean import one_line
-from readiness.words.phrases import topic
+from readiness.words.codes import code_of, spelt
 
 LONGEST = {REASON: 2_000, NOTE: 4_000, NAME: 200, ROLE: 80}
 """Characters that a text may have."""
-ID_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +243,12 @@ class _Reader:
         id_ = id_.translate(FULL_WIDTH)
         if not id_ and not name:
             self._report(cells.get(NAME, ""), "sheet.nobody")
-        if id_ and not ID_FORM.match(id_):
+        if id_ and not RESPONDENT_ID.match(id_):
             self._report(cells.get(ID, ""), "sheet.id", found=id_)
-        code = _code(bloc, "bloc.", "sheets")
+        code = code_of(bloc, "bloc")
         if bloc and code not in BLOCS:
             self._report(cells.get(BLOC, ""), "sheet.bloc", found=bloc)
-        return Respondent(id_, name, _code(role, "role.", "terms") or role, code)
+        return Respondent(id_, name, code_of(role, "role") or role, code)
 
     def _report(self, cell: str, key: str, **values: object) -> None:
         self._say(cell, Message(key, values))
@@ -265,17 +260,4 @@ class _Reader:
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms of ASCII characters, by which an input method may have written an id."""
-
-
-def _code(text: str, prefix: str, words: str) -> str:
-    """The code of a term that was chosen from a list in either language, or in both; "" for any other text."""
-    languages: tuple[Language, ...] = get_args(Language)
-    for key in topic(words):
-        if key.startswith(prefix):
-            names = [Words(language, words)(key) for language in languages]
-            ways = (*names, " / ".join(names), " / ".join(reversed(names)), key.removeprefix(prefix))
-            if spelt(text) in map(spelt, ways):
-                return key.removeprefix(prefix)
-    return ""
-
 

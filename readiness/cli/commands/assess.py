@@ -40,6 +40,12 @@ def assess(
     show_score: Annotated[
         bool, typer.Option("--show-score", help="Show the running score before the answers are locked.")
     ] = False,
+    respondent: Annotated[
+        str | None, typer.Option("--respondent", metavar="ID", help="One person answers alone, for the ratings.")
+    ] = None,
+    consensus: Annotated[
+        bool, typer.Option("--consensus", help="Agree on what was rated: agenda, votes, agreed levels with reasons.")
+    ] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line, for screen readers and simple terminals.")
     ] = False,
@@ -53,11 +59,19 @@ def assess(
 
     With a second screen: readiness assess sample.yaml --screen screen.html
 
+    One person alone, before the workshop: readiness assess sample.yaml --respondent r1
+
+    Agree on what was rated: readiness assess sample.yaml --consensus
+
     Six months later: readiness assess sample-2.yaml --from sample.yaml --light
     """
+    if respondent is not None:
+        room = {"workshop": workshop, "show_score": show_score, "consensus": consensus}
+        _for_one_person(report=report, previous=previous, screen=screen, **room)
     if light and previous is None:
         raise typer.BadParameter("it needs --from OLD, the assessment to start from", param_hint="--light")
-    from readiness.cli.interview.sitting import Wishes, sit
+    from readiness.cli.interview.sitting import sit
+    from readiness.cli.interview.wishes import Wishes
 
     sit(
         Wishes(
@@ -74,5 +88,15 @@ def assess(
             workshop=workshop,
             show_score=show_score,
             plain=plain,
+            respondent=respondent,
+            consensus=consensus,
         )
     )
+
+
+def _for_one_person(**options: object) -> None:
+    """Refuse options of the room where one person answers alone (BadParameter)."""
+    for name, value in options.items():
+        if value:
+            option = "--from" if name == "previous" else f"--{name.replace('_', '-')}"
+            raise typer.BadParameter(f"{option} is for the room, not for one person", param_hint="--respondent")

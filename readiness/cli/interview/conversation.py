@@ -18,6 +18,7 @@ from readiness.errors import InputError
 from readiness.words import Words, clean
 
 if TYPE_CHECKING:
+    from readiness.app.room import Room
     from readiness.cli.interview.closing import Closing
     from readiness.cli.interview.errands import Errands
     from readiness.cli.interview.screens.running import RunningScore
@@ -70,6 +71,11 @@ class Conversation:
     def screen(self) -> str:
         """The name of the screen that is shown."""
         return self.current.name
+
+    @property
+    def consensus(self) -> bool:
+        """Whether the room has met to agree on what was rated before, and follows the agenda."""
+        return self.interview.consensus
 
     @property
     def prompt(self) -> Prompt | None:
@@ -131,16 +137,35 @@ class Conversation:
 
     def arrive(self) -> None:
         """Show where the session stands: a question's card, or the review."""
-        if self.interview.session.in_review:
-            from readiness.cli.interview.screens.review import Review  # a sitting rarely starts there
-
-            self.result = self.closing = None
-            self.show(Review(self))
-        else:
+        if not self.interview.session.in_review:
             self.show(Card(self))
+        elif self.consensus and self.room.agenda().batch:
+            self.show_agenda()
+        else:
+            self.review()
         self.arrived = self.interview.clock()
-        if self.interview.session.in_review and (errands := self.at_hand()):
+
+    def review(self) -> None:
+        """Show all answers before they are locked."""
+        from readiness.cli.interview.screens.review import Review  # a sitting rarely starts there
+
+        self.result = self.closing = None
+        self.show(Review(self))
+        if errands := self.at_hand():
             errands.prepare()  # the review and the close take longer than the report's renderer needs
+
+    def show_agenda(self) -> None:
+        """Show what the room discusses, and what it confirms in one batch."""
+        from readiness.cli.interview.screens.agenda import Agenda  # for rooms in which people have rated
+
+        self.show(Agenda(self))
+
+    @property
+    def room(self) -> Room:
+        """The respondents and what they said, each for themselves."""
+        from readiness.app.room import Room  # most sittings begin without any
+
+        return Room(self.interview)
 
     def at_hand(self) -> Errands | None:
         """Who does the errands, from now on; None where nobody does."""
@@ -176,6 +201,17 @@ class Conversation:
         self.show(purpose)
         purpose.begin()
 
+    def begin_consensus(self) -> None:
+        """Meet to agree on what was rated before: who records is asked first, then the agenda is shown."""
+        self.interview.consensus = True
+        self.interview.by_agenda(tuple(topic.question for topic in self.room.agenda().topics))
+        self.show_agenda()
+
+        def record(name: str) -> None:
+            self.interview.recorder = name.strip() or self.interview.recorder
+
+        self.ask(self.more_words("prompt.recorder"), self.interview.recorder, record)
+
     def begin_closing(self) -> None:
         """Lock the answers and go the way to the report, step by step."""
         from readiness.cli.interview.closing import Closing  # loaded with the first result
@@ -187,7 +223,7 @@ class Conversation:
     def more_words(self) -> Words:
         """The words of the screens beside the questions too; read when the first of them is shown."""
         if self._more_words is None:
-            self._more_words = Words(self.words.language, *TOPICS, "forms")
+            self._more_words = Words(self.words.language, *TOPICS, "forms", "room")
         return self._more_words
 
     def show_score(self) -> None:

@@ -13,6 +13,7 @@ from types import FrameType
 
 from readiness.app.interview import Interview
 from readiness.cli.interview.mode import give_back, mode
+from readiness.core.assessment import Respondent
 from readiness.errors import InputError
 from readiness.words import Words, clean
 
@@ -29,7 +30,7 @@ def leave(interview: Interview, words: Words, *, finished: bool) -> bool:
         return False
     print(words("end.saved", file=clean(str(interview.path))), file=sys.stderr)
     if not finished:
-        _say_how_to_resume(interview.path, words)
+        _say_how_to_resume(interview.path, words, interview.respondent)
     return True
 
 
@@ -42,11 +43,13 @@ def _hand_over(interview: Interview, words: Words) -> None:
         print(words("end.no_copy"), file=sys.stderr)
     else:
         print(words("end.copy", file=clean(str(copy))), file=sys.stderr)
-        _say_how_to_resume(copy, words)
+        _say_how_to_resume(copy, words, interview.respondent)
 
 
-def _say_how_to_resume(path: Path, words: Words) -> None:
-    print(words("end.resume", file=shlex.quote(clean(str(path)))), file=sys.stderr)
+def _say_how_to_resume(path: Path, words: Words, respondent: Respondent | None = None) -> None:
+    file = shlex.quote(clean(str(path)))
+    whose = f" --respondent {shlex.quote(respondent.id)}" if respondent else ""
+    print(words("end.resume", file=f"{file}{whose}"), file=sys.stderr)
 
 
 @contextlib.contextmanager

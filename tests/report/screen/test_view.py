@@ -165,7 +165,7 @@ def test_a_vote_stands_beside_the_levels(questionnaire: Questionnaire) -> None:
     assert bars(found) == ["0", "1", "4", "2", "0"]
     assert lengths(found) == [0, 0.25, 1, 0.5, 0]
     assert legends(found, "ja") == ["討議前：7名（要確認：1名）"]
-    assert legends(found, "en") == ["First vote: 7 (unknown: 1)"]
+    assert legends(found, "en") == ["Before discussion: 7 (unknown: 1)"]
     assert "記録済み" not in said(found)
 
 
@@ -174,7 +174,7 @@ def test_the_vote_after_the_discussion_stands_below_the_first_one(questionnaire:
     assert bars(found) == ["00", "10", "46", "21", "00"]
     assert lengths(found) == [0, 0, 0.167, 0, 0.667, 1, 0.333, 0.167, 0, 0]
     assert legends(found, "ja") == ["討議前：7名（要確認：1名）", "討議後：7名（対象外：1名）"]
-    assert legends(found, "en") == ["First vote: 7 (unknown: 1)", "After discussion: 7 (not applicable: 1)"]
+    assert legends(found, "en") == ["Before discussion: 7 (unknown: 1)", "After discussion: 7 (not applicable: 1)"]
     assert "記録済み" in said(found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from readiness.cli.interview.lines import Line, cut, hanging, in_a_row, padded, wide, wrapped
 from readiness.cli.interview.prompt import Prompt
 from readiness.cli.interview.screens.header import header
-from readiness.cli.interview.screens.marks import carried_from
+from readiness.cli.interview.screens.marks import carried_from, clock_time
 from readiness.cli.interview.screens.screen import GAP, Place, Screen, View
 from readiness.core.answers import LONGEST_REASON, Answer, Level, NotApplicable, Unknown
 from readiness.core.model import Question
@@ -18,8 +18,13 @@ LEVELS = "levels"
 KEYS = (
     (LEVELS, "key.level"), ("d", "key.d"), ("x", "key.x"), ("s", "key.s"), ("b", "key.b"), ("n", "key.n"),
     ("e", "key.e"), ("?", "key.help"), ("j", "key.j"), ("/", "key.search"), ("r", "key.r"), ("k", "key.k"),
+    ("v", "key.v"), ("w", "key.w"), ("a", "key.a"),
     ("l", "key.l"), ("o", "key.o"), ("p", "key.p"), ("u", "key.u"), ("q", "key.q"),
 )  # fmt: skip
+FOR_THE_ROOM = ("k", "v", "w", "a", "o", "p")
+"""Keys that somebody who answers alone does without."""
+FOR_VOTES = ("w", "a")
+"""Keys that are shown once anybody has rated."""
 FEW_KEYS = (LEVELS, "d", "s", "b", "n", "?", "q")
 """What is left where the lines are few; the help shows the rest."""
 MOVES = ("d", "s", "right", "b", "left")
@@ -28,9 +33,17 @@ MOVES = ("d", "s", "right", "b", "left")
 
 def keys_of(screen: Screen) -> Iterator[tuple[str, str, str]]:
     """Each key of the card: what it is told apart by, how it is written, what it does."""
-    top = screen.interview.questionnaire.top_level
+    top, alone = screen.interview.questionnaire.top_level, screen.interview.respondent is not None
+    hidden = FOR_THE_ROOM if alone else () if has_votes(screen) else FOR_VOTES
     for key, name in KEYS:
-        yield key, screen.words("key.levels", top=top) if key == LEVELS else key, screen.words(name)
+        if key not in hidden:
+            yield key, screen.words("key.levels", top=top) if key == LEVELS else key, screen.words(name)
+
+
+def has_votes(screen: Screen) -> bool:
+    """Whether anybody has rated, so that the room looks at votes; nobody who answers alone does."""
+    around = screen.interview.session.around
+    return screen.interview.respondent is None and bool(around["ratings"] or around["revotes"])
 
 
 class Card(Place):
@@ -53,6 +66,10 @@ class Card(Place):
         yield from self._anchors(question, interview.answer(question), view.width)
         yield ()
         yield from self._beside(interview.answer(question), view.width)
+        if has_votes(self):
+            from readiness.cli.interview.screens.votes import Votes  # as for the keys
+
+            yield from Votes(self.conversation).lines(question, view)
 
     def _anchors(self, question: Question, answer: Answer, width: int) -> Iterator[Line]:
         """The five levels; the chosen one stands out by a mark and words, not by colour alone."""
@@ -77,18 +94,27 @@ class Card(Place):
                 yield (("chosen", words("card.unknown")),)
             case NotApplicable(reason):
                 yield (("chosen", cut(words("card.not_applicable", reason=one_line(reason)), width)),)
-        marks = []
+        marks = self._marks(answer)
+        if marks:
+            yield (("muted", cut(GAP.join(marks), width)),)
+        for key, text in (("card.reason", answer.reason), ("card.note", answer.note), ("card.parked", answer.parked)):
+            if text:
+                yield (("muted", cut(words(key, text=one_line(text)), width)),)
+
+    def _marks(self, answer: Answer) -> list[str]:
+        """What stands beside the answer, in a few words each."""
+        words, marks = self.words, []
         if answer.evidence:
             marks.append(words("card.evidence", grade=words(f"evidence.{answer.evidence}")))
         if answer.revisit:
             marks.append(words("card.revisit"))
         if answer.carried:
             marks.append(carried_from(answer.carried, words))
-        if marks:
-            yield (("muted", cut(GAP.join(marks), width)),)
-        for key, text in (("card.note", answer.note), ("card.parked", answer.parked)):
-            if text:
-                yield (("muted", cut(words(key, text=one_line(text)), width)),)
+        if answer.batch:
+            marks.append(words("card.batch"))
+        if answer.by and not answer.is_open:
+            marks.append(words("card.by", who=one_line(answer.by), time=clock_time(answer.at)).rstrip())
+        return marks
 
     def foot(self, view: View) -> Iterator[Line]:
         question = self.interview.question
@@ -109,7 +135,7 @@ class Card(Place):
 
     def _actions(self) -> Mapping[str, Callable[[], None]]:
         interview = self.interview
-        return {
+        found = {
             **super()._actions(),
             "d": interview.unknown,
             "s": interview.skip,
@@ -119,15 +145,22 @@ class Card(Place):
             "r": interview.revisit,
             "x": self._ask_reason,
             "n": self._ask_note,
-            "k": self._ask_point,
             "e": self._evidence,
             "?": self._help,
             "enter": self._keep,
         }
+        if interview.respondent is None:
+            found |= {"k": self._ask_point, "v": self._votes, "w": self._ask_why}
+        return found
 
     def _choose(self, level: int) -> None:
         """Answer with a level; where last time's was another one, ask for the fact that changed once it is saved."""
         interview, conversation, question = self.interview, self.conversation, self.interview.question
+        if question and conversation.consensus and self._needs_reason(question, level):
+            interview.level(level, stay=True)
+            label, reason = conversation.more_words("prompt.agreed", level=level), interview.answer(question).reason
+            conversation.prompt = Prompt(label, reason, self._fact, self._go_on)
+            return None
         interview.level(level)
         then = interview.level_then(question) if question else None
         if then is None or question is None:
@@ -143,8 +176,14 @@ class Card(Place):
         conversation.say(key, title=title, level=level, grade=self.words(f"evidence.{grade or 'none'}"))
         return None
 
+    def _needs_reason(self, question: Question, level: int) -> bool:
+        """Whether the room should say why it agrees on a level: people were split, or most of them said another one."""
+        voices = self.conversation.room.voices(question)
+        last = voices.figures(voices.latest)
+        return voices.figures(voices.first).is_split or last.median not in (None, level)
+
     def _fact(self, text: str) -> None:
-        """Keep the fact that changed an answer, and go on."""
+        """Keep the fact that changed an answer, or the reason for it, and go on."""
         self.interview.reason(text)
         self._go_on()
 
@@ -187,6 +226,16 @@ class Card(Place):
 
     def _ask_point(self) -> None:
         self._ask("prompt.park", self._here().parked, self.interview.park)
+
+    def _votes(self) -> None:
+        from readiness.cli.interview.screens.votes import Votes  # as above
+
+        if self.interview.question:
+            Votes(self.conversation).ask(self.interview.question)
+
+    def _ask_why(self) -> None:
+        label = self.conversation.more_words("prompt.why")
+        self.conversation.prompt = Prompt(label, self._here().reason, self.interview.reason)
 
     def _not_applicable(self, reason: str) -> None:
         if reason.strip():

@@ -38,12 +38,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Some fields that belong together; ``value`` says what they hold, ``empty`` what to say where that is nothing."""
+    """Some fields that belong together; ``value`` says what they hold, ``empty`` what to say where that is nothing.
+
+    A row that ``opens`` a screen of its own has no fields.
+    """
 
     title: str
     value: str
     fields: tuple[Field, ...]
     empty: str = ""
+    opens: Callable[[], None] | None = None
 
 
 class Form(Step):
@@ -134,6 +138,10 @@ class Form(Step):
     def open(self, row: int, field: int = 0, *, onward: bool = False) -> None:
         """Ask for a field; after the row's last one, for the next row's where ``onward``."""
         rows = self.rows()
+        opens = rows[row].opens if row < len(rows) and not onward else None
+        if opens:
+            opens()
+            return
         end = len(rows) - self.beside if onward else len(rows)
         while row < end and field >= len(rows[row].fields):
             row, field = (row + 1, 0) if onward else (end, 0)

@@ -49,9 +49,17 @@ def _counts(conversation: Conversation, width: int) -> Iterator[Line]:
         yield (("muted", cut(words("card.counts", **counts), width)),)
         return
     name = one_line(interview.assessment.organisation.name)
+    if interview.respondent:
+        name = conversation.more_words("alone.header", who=person_name(conversation), organisation=name)
     fits = room >= around + SHORTEST_NAME
     left = words("card.header", organisation=cut(name, room - around), depth=depth) if fits else cut(name, room)
     yield ("muted", padded(left, room)), ("muted", GAP + right)
+
+
+def person_name(conversation: Conversation) -> str:
+    """Whoever answers alone, as they would call themselves: by name, else by id."""
+    person = conversation.interview.respondent
+    return one_line(person.name) or person.id if person else ""
 
 
 def _progress(conversation: Conversation) -> tuple[Span, ...]:

@@ -39,7 +39,12 @@ class Lists(Place):
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation)
-        self.tab = next((kind for kind in KINDS if self._questions(kind)), LOG)
+        self.tab = next((kind for kind in KINDS if self._questions(kind)), self._tabs[-1])
+
+    @property
+    def _tabs(self) -> tuple[str, ...]:
+        """The lists; what the room decided is none for somebody who answers alone."""
+        return TABS if self.interview.respondent is None else tuple(KINDS)
 
     @property
     def words(self) -> Words:
@@ -57,7 +62,7 @@ class Lists(Place):
     def body(self, view: View) -> Iterator[Line]:
         yield from header(self.conversation, view.width)
         tabs: list[tuple[str, str]] = []
-        for tab in TABS:
+        for tab in self._tabs:
             count = len(self._log) if tab == LOG else len(self._questions(tab))
             text = self.words(f"lists.{tab}", n=count)
             here = tab == self.tab  # told by a mark as well as by its style
@@ -113,4 +118,4 @@ class Lists(Place):
         }
 
     def _turn(self, by: int) -> None:
-        self.tab = TABS[(TABS.index(self.tab) + by) % len(TABS)]
+        self.tab = self._tabs[(self._tabs.index(self.tab) + by) % len(self._tabs)]

@@ -16,6 +16,14 @@ def carried_from(day: dt.date, words: Words) -> str:
     return words("carried", date=Figures(words.language).date(day))
 
 
+def clock_time(at: str) -> str:
+    """The time of day at which something was recorded; "" where that is not known."""
+    try:
+        return dt.datetime.fromisoformat(at).strftime("%H:%M")
+    except ValueError:
+        return ""
+
+
 def said(answer: Answer, questionnaire: Questionnaire, words: Words) -> str:
     """The answer itself: a level with its name, or why there is none."""
     match answer.state:
@@ -36,5 +44,6 @@ def marks(answer: Answer, words: Words) -> str:
         ("review.mark_revisit", answer.revisit),
         ("review.mark_parked", bool(answer.parked)),
         ("review.mark_carried", answer.carried is not None),
+        ("review.mark_batch", answer.batch),
     )
     return " ".join(words(key) for key, there in found if there)

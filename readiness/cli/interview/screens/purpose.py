@@ -27,7 +27,7 @@ class Purpose(Form):
 
     name = "purpose"
     title_key, hint_key, keys_key = "purpose.title", "purpose.hint", "purpose.keys"
-    beside = 1  # language and depth
+    beside = 2  # respondents; language and depth
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation)
@@ -42,7 +42,8 @@ class Purpose(Form):
             self.open(first, onward=True)
 
     def rows(self) -> list[Row]:
-        return [self._scope(), self._problem(), *self._kgi(), self._budget(), self._route(), self._sitting()]
+        purpose = [self._scope(), self._problem(), *self._kgi(), self._budget(), self._route()]
+        return [*purpose, self._seats(), self._sitting()]
 
     def _put(self, part: str, **changes: Any) -> None:
         self.interview.agree(**{part: replace(self.interview.session.around[part], **changes)})
@@ -89,6 +90,16 @@ class Purpose(Form):
     def _route(self) -> Row:
         decision = self.interview.session.around["decision"]
         return route(self.fields, decision, lambda **changes: self._put("decision", **changes))
+
+    def _seats(self) -> Row:
+        people = self.interview.session.around["respondents"]
+        value = self.words("seats.count", n=len(people)) if people else ""
+        return Row(self.words("seats.title"), value, (), opens=self._show_seats)
+
+    def _show_seats(self) -> None:
+        from readiness.cli.interview.screens.seats import Seats  # most sittings open it once
+
+        self.conversation.show(Seats(self.conversation))
 
     def _sitting(self) -> Row:
         """Language and depth: both can change at any time, and every answer stays."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from readiness.app.interview import snapshot
 from readiness.cli.interview.lines import Line, key_line, padded, paragraph, wide
+from readiness.cli.interview.screens.card import has_votes
 from readiness.cli.interview.screens.header import header
 from readiness.cli.interview.screens.marks import carried_from, marks, said
 from readiness.cli.interview.screens.screen import Place, View
@@ -25,10 +26,11 @@ class Review(Place):
         interview, words, width = self.interview, self.words, view.width
         yield from header(self.conversation, width)
         yield (("title", words("review.title")),)
-        yield from paragraph("", words("review.hint"), width)
-        unanswered = snapshot(interview)["open"]
-        if unanswered:
-            yield from paragraph("warn", words("review.open", n=unanswered), width)
+        if interview.respondent:
+            yield from paragraph("", self.conversation.more_words("alone.review"), width)
+        else:
+            yield from paragraph("", words("review.hint"), width)
+            yield from self._open(width)
         carried = Counter(day for q in interview.questions if (day := interview.answer(q).carried))
         for day, count in sorted(carried.items()):
             yield from paragraph("muted", words("review.carried", carried=carried_from(day, words), n=count), width)
@@ -45,6 +47,15 @@ class Review(Place):
             style = "warn" if answer.is_open else ""
             yield tuple((style, padded(cell, size)) for cell, size in zip(cells, columns, strict=True))
 
+    def _open(self, width: int) -> Iterator[Line]:
+        """How many questions have no answer, and how many of them can be confirmed at once."""
+        unanswered = snapshot(self.interview)["open"]
+        if unanswered:
+            yield from paragraph("warn", self.words("review.open", n=unanswered), width)
+            batch = len(self.conversation.room.agenda().batch) if has_votes(self) else 0
+            if batch:
+                yield from paragraph("warn", self.conversation.more_words("agenda.review", n=batch), width)
+
     def _columns(self, width: int) -> tuple[int, ...]:
         """Widths of number, question, answer, evidence and marks; a narrow screen has no room for the last two."""
         names = [level.name[self.language] for level in self.interview.questionnaire.scale]
@@ -56,7 +67,9 @@ class Review(Place):
         return number, max(12, width - number - answer - evidence - beside), answer, evidence, beside
 
     def foot(self, view: View) -> Iterator[Line]:
-        yield from key_line(self.words("review.keys"), view.width)
+        alone = self.interview.respondent
+        keys = self.conversation.more_words("alone.keys") if alone else self.words("review.keys")
+        yield from key_line(keys, view.width)
 
     def press(self, key: str) -> None:
         self.numbered(key)
@@ -64,7 +77,7 @@ class Review(Place):
     def _actions(self) -> Mapping[str, Callable[[], None]]:
         return {
             **super()._actions(),
-            "enter": self.conversation.begin_closing,
+            "enter": self.conversation.quit if self.interview.respondent else self.conversation.begin_closing,
             "b": self._back,
             "left": self._back,
         }

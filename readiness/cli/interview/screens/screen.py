@@ -106,15 +106,16 @@ class Place(Screen):
             self.refuse()
 
     def _actions(self) -> Mapping[str, Callable[[], None]]:
-        return {
+        found = {
             "j": lambda: self.ask_where(""),
             "/": self._search,
             "l": self._lists,
-            "o": self._purpose,
-            "p": self._interim,
             "u": self._undo,
             "q": self.conversation.quit,
         }
+        if self.interview.respondent is None:  # all else is for the room
+            found |= {"o": self._purpose, "p": self._interim, "a": self.conversation.show_agenda}
+        return found
 
     def numbered(self, key: str) -> None:
         """As :meth:`anywhere`, where a digit begins the number of a question."""
