@@ -29,7 +29,9 @@ def leave(interview: Interview, words: Words, *, finished: bool) -> bool:
         _hand_over(interview, words)
         return False
     print(words("end.saved", file=clean(str(interview.path))), file=sys.stderr)
-    if not finished:
+    if interview.respondent and not any(interview.answer(question).is_open for question in interview.questions):
+        print(words("end.thanks"), file=sys.stderr)
+    elif not finished:
         _say_how_to_resume(interview.path, words, interview.respondent)
     return True
 

@@ -131,8 +131,9 @@ class Terminal:
         self.conversation.typed = text
 
     def _accept(self, buffer: Buffer) -> bool:
+        """Give the text away; what stands in the line then is the next prompt's, and stays."""
         self._do(lambda: self.conversation.submit(buffer.text))
-        return False
+        return True
 
     def _do(self, action: Callable[[], None]) -> None:
         """Carry out what a key stands for; what fails ends the conversation and is raised after it.

@@ -71,11 +71,13 @@ class Votes:
         return tuple(line)
 
     def _figures(self, voices: Voices) -> Line:
-        """The spread of the last vote and its lower median; before the discussion also whether to discuss it first."""
-        figures, words = voices.figures(voices.latest), self.words
+        """The spread, whether to discuss the question first or how it has changed, and the lower median."""
+        before, figures, words = voices.figures(voices.first), voices.figures(voices.latest), self.words
         line: list[Span] = []
-        if figures.spread is not None:
-            split = words("votes.split") if figures.is_split and not voices.any_after else ""
+        if voices.any_after and None not in (before.spread, figures.spread):
+            line.append(("", words("votes.spread_change", before=before.spread, n=figures.spread) + GAP))
+        elif figures.spread is not None:
+            split = words("votes.split") if figures.is_split else ""
             line.append(("warn" if split else "", words("votes.spread", n=figures.spread) + split + GAP))
         if figures.median is not None:
             line.append(("", words("votes.median", level=figures.median)))
@@ -96,8 +98,10 @@ class Votes:
         return str(state.value) if isinstance(state, Level) else ""
 
     def _named(self, people: Sequence[Respondent], seats: Sequence[int]) -> str:
-        named = [self._seat(seat, people[seat]) for seat in seats[:MOST_NAMED]]
-        left = len(seats) - len(named)
+        """Some seats; who is to stay anonymous is left out where anybody else can speak."""
+        open_ = [seat for seat in seats if not people[seat].anonymous] or seats[:1]
+        named = [self._seat(seat, people[seat]) for seat in open_[:MOST_NAMED]]
+        left = len(open_) - len(named)
         return self.words.listed([*named, *([self.words("votes.more", n=left)] if left else [])])
 
     def _seat(self, seat: int, person: Respondent) -> str:
@@ -149,7 +153,7 @@ class Votes:
         wrong, ballots = self._checked(text)
         if ballots is None:
             self.ask(question, text)
-            self.conversation.message = wrong
+            self.conversation.message = wrong  # what cannot be read is said beside the line as it is typed
             return
         round_: Round = ballots.round or self.room.next_round(question)
         self.interview.recorder = self.interview.recorder or self.words("room.recorder")
@@ -162,7 +166,7 @@ class Votes:
         top, seats, words = self.interview.questionnaire.top_level, len(self.room.seats), self.words
         found = read_votes(text, top)
         if isinstance(found, Unread):
-            return words("votes.unread", seat=found.seat, text=one_line(found.text)[:20], top=top), None
+            return "", None
         given = len(found.states)
         if not given or all(state is None for state in found.states):
             return words("votes.none"), None
