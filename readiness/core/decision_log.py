@@ -3,7 +3,8 @@
 The log is a list of plain entries that only grows. An entry names its time (``at``), what changed (``what``: a part
 of the assessment such as ``decision.forum``, or what stands in an answer such as ``level``), the question where it is
 about one, and the values before and after (``from``, ``to``; absent for nothing). ``undone`` marks a change that was
-taken back. Notes are no decisions: they stay beside their answers.
+taken back, ``batch`` an answer that was confirmed without discussion. Notes are no decisions: they stay beside their
+answers; votes are none either: they stay in the ratings, with their times.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from readiness.core.answers import NO_ANSWER, Answer, Level, NotApplicable, Unkn
 from readiness.core.assessment import Assessment
 
 Entry = dict[str, Any]
-KEY = "log"
+KEY, BATCH = "log", "batch"
 BESIDE = ("evidence", "target", "owner", "due")
 """What is agreed on beside the answer itself."""
 PARTS = ("depth", "scope", "objective", "plan", "decision")
@@ -76,7 +77,8 @@ def _answer(question: str, old: Answer, new: Answer) -> Iterator[Entry]:
     if old is new:
         return
     if old.state != new.state:
-        yield {"what": "answer", "question": question, **_values(_state(old), _state(new))}
+        batch = {BATCH: True} if new.batch else {}
+        yield {"what": "answer", "question": question, **_values(_state(old), _state(new)), **batch}
     for name in BESIDE:
         if getattr(old, name) != getattr(new, name):
             values = _values(_plain(getattr(old, name)), _plain(getattr(new, name)))

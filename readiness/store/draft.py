@@ -159,12 +159,12 @@ class _Checks:
             if id_ not in ids:
                 issues.append(unknown_name(self.document, here, "content.question", id_, ids, at_key=True))
             if isinstance(answer, dict):
-                issues += self._answer(here, answer)
+                issues += self._answer(here, answer, id_)
                 if isinstance(answer.get("after"), dict):
-                    issues += self._answer((*here, "after"), answer["after"])
+                    issues += self._answer((*here, "after"), answer["after"], id_)
         return issues
 
-    def _answer(self, place: Place, answer: dict[str, Any]) -> list[Issue]:
+    def _answer(self, place: Place, answer: dict[str, Any], question: str) -> list[Issue]:
         issues = []
         top = self.questionnaire.top_level
         for key in ("level", "target"):
@@ -176,7 +176,7 @@ class _Checks:
                 )
         states = [key for key in ("level", "unknown", "not_applicable") if answer.get(key, False) is not False]
         if len(states) > 1:
-            values = {"name": str(place[-1]), "states": ", ".join(states)}
+            values = {"name": question, "states": ", ".join(states)}
             issues.append(self.document.issue((*place, states[1]), "assessment.states", at_key=True, **values))
         return issues
 

@@ -54,6 +54,34 @@ def test_notes_and_evidence_stay_at_the_question() -> None:
     assert session.answers["a"] == Answer(Unanswered(), note="規程を確認", evidence="document")
 
 
+def test_an_agenda_sets_the_order_and_passes_over_the_rest() -> None:
+    session = Session(FIVE, {"d": level()}).by_agenda(("d", "c", "a", "gone"))
+    assert session.current == "c"  # d has an answer
+    session = session.say(Level(1), at="")
+    assert session.current == "a"
+    assert session.back().current == "c"
+    assert session.back().back().current == "d"
+    assert session.back().back().back().current == "d"
+    assert session.skip().in_review
+    assert session.skip().back().current == "a"
+    assert session.say(Level(1), at="").in_review
+    assert session.jump("b").skip().current == "c"  # not on the agenda: its neighbour
+    assert session.jump("b").say(Level(0), at="").current == "a"  # back to what the agenda still holds
+
+
+def test_an_agenda_without_open_questions_leads_to_the_review() -> None:
+    assert Session(FIVE, {"a": level()}).by_agenda(("a",)).in_review
+    assert Session(FIVE, {}).by_agenda(()).in_review
+    assert Session(FIVE, {}).by_agenda(("c", "e")).asking(("a", "b", "c")).agenda == ("c",)
+
+
+def test_several_answers_are_settled_and_undone_as_one() -> None:
+    before = Session(FIVE, {"a": level(1)}).jump("c")
+    after = before.settle({"b": level(2), "d": level(3)})
+    assert (after.current, after.open_questions) == ("c", ("c", "e"))
+    assert after.undo() == before
+
+
 def test_skip_and_back_go_in_order_and_stop_at_the_ends() -> None:
     session = Session(FIVE, {"b": level()}).skip()
     assert session.current == "b"

@@ -57,8 +57,11 @@ answers:
   infrastructure.scalability: {level: 4, evidence: verified, target: 4}
 ratings:
   r1:
-    leadership.vision: {level: 3}
+    leadership.vision:
+      level: 3
+      after: {level: 2, at: '2026-11-21T10:12:00+09:00'}
     data.unified: {unknown: true}
+    people.literacy: {after: {unknown: true}}
   r2:
     leadership.vision: {level: 1, note: 聞いていない}
 objective:

@@ -69,6 +69,11 @@ def test_everything_that_a_file_may_hold(tmp_path: Path, content: Content) -> No
         "r1": {"leadership.vision": Answer(Level(3)), "data.unified": Answer(Unknown())},
         "r2": {"leadership.vision": Answer(Level(1), "聞いていない")},
     }
+    assert found.revotes == {
+        "r1": {
+            "leadership.vision": Answer(Level(2), at="2026-11-21T10:12:00+09:00"), "people.literacy": Answer(Unknown()),
+        },
+    }  # fmt: skip
     kgi = Target(
         "ltv", Fraction(12000), dt.date(2026, 10, 31), Fraction(13200), "2027-11-30", "marketing_head", "EC会員"
     )

@@ -9,10 +9,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from readiness.core.answers import Level, Unknown
 from readiness.core.units import LARGEST, UNITS
 from readiness.store.shapes import AMOUNT
 from readiness.words.figures import Figures
-from readiness.words.typed import amount_text, date_text, read_amount, read_date
+from readiness.words.typed import (
+    Ballots,
+    Unread,
+    amount_text,
+    date_text,
+    read_amount,
+    read_date,
+    read_votes,
+    votes_text,
+)
 from readiness.yamltext import read_text, write_text
 from readiness.yamltext.shape import Date, Record
 
@@ -298,3 +308,45 @@ def accepted(data: dict[str, object], shape: Record) -> bool:
     """Whether a file with some data is read back without a problem."""
     document = read_text(write_text(data), "file")
     return document.data == data and not shape.problems(document, (), document.data)
+
+
+# Votes
+
+EIGHT = (Level(2), Level(2), Level(3), Level(1), Level(2), Unknown(), Level(2), Level(3))
+
+
+@pytest.mark.parametrize(
+    "typed", ["2 2 3 1 2 ? 2 3", "２２３１２？２３", "2,2,3,1,2,?,2,3", "2、2、3、1、2、？、2、3", "  2 2 3 1 2 ? 2 3 ", "22312?23", "２　２ 3 1 2 d 2 3"]
+)
+def test_every_usual_way_of_votes(typed: str) -> None:
+    assert read_votes(typed, 4) == Ballots(None, EIGHT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "round_"), [("1: 2 -", "first"), ("２：2ー", "after"), ("1) 2 −", "first"), ("2.2-", "after"), ("2-", None)]
+)
+def test_a_line_of_votes_may_say_which_vote_it_is(typed: str, round_: str | None) -> None:
+    assert read_votes(typed, 4) == Ballots(round_, (Level(2), None))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "seat", "text"), [("2 5", 2, "5"), ("2 x", 2, "x"), ("三 2", 1, "三"), ("2 2 2²5", 5, "5"), ("2\x1b", 2, "\x1b"), ("2 ٣", 2, "٣")]
+)
+def test_what_is_no_vote_is_named_with_its_seat(typed: str, seat: int, text: str) -> None:
+    assert read_votes(typed, 4) == Unread(seat, text)
+
+
+def test_levels_of_two_digits_need_spaces() -> None:
+    assert read_votes("10 2 - ?", 12) == Ballots(None, (Level(10), Level(2), None, Unknown()))
+    assert read_votes("102", 12) == Unread(1, "102")
+
+
+@given(st.lists(st.one_of(st.integers(0, 4).map(Level), st.just(Unknown()), st.none())).map(tuple))
+def test_votes_are_read_back(states: tuple[Level | Unknown | None, ...]) -> None:
+    assert read_votes(votes_text(states), 4) == Ballots(None, states)
+
+
+@given(st.text())
+def test_any_line_of_votes_has_a_reading_or_a_place_where_it_has_none(text: str) -> None:
+    found = read_votes(text, 4)
+    assert isinstance(found, Ballots) or (found.seat >= 1 and found.text)

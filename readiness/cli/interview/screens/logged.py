@@ -9,6 +9,7 @@ from typing import Any
 
 from readiness.core.answers import GRADES
 from readiness.core.assessment import OUTCOMES
+from readiness.core.decision_log import BATCH
 from readiness.core.model import Questionnaire
 from readiness.words import Words
 from readiness.words.clean import one_line
@@ -33,7 +34,9 @@ def logged(
         text = words("logged.change", what=what, to=_value(entry, "to", questionnaire, words))
         if "from" in entry:
             text += words("logged.before", before=_value(entry, "from", questionnaire, words))
-    return _time(entry.get("at"), words, today), text + (words("logged.undone") if entry.get("undone") else "")
+    for mark in (BATCH, "undone"):
+        text += words(f"logged.{mark}") if entry.get(mark) else ""
+    return _time(entry.get("at"), words, today), text
 
 
 def _kind(entry: dict[str, Any]) -> str:
