@@ -206,7 +206,7 @@ def test_the_example_goes_out_and_comes_back(tmp_path: Path) -> None:
 
     shutil.copy(shelf().examples / "demo.yaml", tmp_path / "demo.yaml")
     done = fresh("sheet", "export", "demo.yaml", "--each", "--both", "--no-cards", cwd=tmp_path)
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.err) in ((0, ""), (0, "質問票を作成しています…\n"))
     workbooks = sorted(tmp_path.glob("demo-sheet-*.xlsx"))
     for level, path in enumerate(workbooks):
         path.write_bytes(filled(path.read_bytes(), {VISION: level, API: "?"}, name=""))

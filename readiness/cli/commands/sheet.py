@@ -52,7 +52,7 @@ def export(
     languages = (language, *(other for other in LANGUAGES if both and other != language))
     place = Path(out) if out else None
     words = Words(language, "sheets")
-    with waiting.told(words("said.working")):
+    with waiting.told(words("said.working"), when=each):
         written = use_case.export(bench, Path(file), languages, out=place, paper=paper, each=each)
     for one in written:
         show_issues(one.remarks, language)
