@@ -212,7 +212,7 @@ READERS: Mapping[str, Reader] = {
 
 Of a question: ``level``; ``state``; ``gate``, "met" or "unmet", whether the next phase finds its level and its evidence
 enough (none where it is not critical); ``rating_spread``, highest minus lowest level among the respondents' own ratings
-(none with fewer than two).
+(none with fewer than three).
 Of a dimension: ``mean_level``; ``evidenced_level``, the mean of levels capped by their evidence; ``level_spread``,
 highest minus lowest level given; ``answered``, ``open_answers`` and ``applicable``, how many of its questions have a
 level, are unknown or unanswered, apply; ``floor``, "met" or "unmet" for the next phase (none where it sets none);

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.core.agreement import table
+from readiness.core.agreement.blocs import FEWEST
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Assessment
 from readiness.core.model import Phase, Questionnaire
@@ -116,8 +117,12 @@ def unmet_gates(ground: Ground, dimension: str) -> tuple[str, ...]:
 
 
 def rating_spread(ground: Ground, question: str) -> int | None:
-    """Highest minus lowest level among the respondents' own ratings; None with fewer than two."""
-    return table.spread(table.given_levels(ground.assessment, question))
+    """Highest minus lowest level among the respondents' own ratings; None with fewer than three.
+
+    What rests on it is printed for clients too, and they learn nothing of two people.
+    """
+    levels = table.given_levels(ground.assessment, question)
+    return table.spread(levels) if len(levels) >= FEWEST else None
 
 
 def evidenced_level(ground: Ground, dimension: str) -> Fraction | None:

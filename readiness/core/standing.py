@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from readiness.core.agreement import table
 from readiness.core.answers import NO_ANSWER, Answer, Grade, Level, NotApplicable, Unanswered, Unknown
 from readiness.core.assessment import Assessment
 from readiness.core.model import Depth, Question, Questionnaire
 from readiness.core.weights import Share, shares
+
+Origin = Literal["room", "batch", "median"]
+"""Where the level of a question comes from: agreed on in the room, confirmed undiscussed (未討議), or no more than the
+lower median of what each said alone."""
+UNDISCUSSED: tuple[Origin, ...] = ("batch", "median")
+"""Where a level comes from that the room has not talked about: marked wherever it is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +131,11 @@ def agreed(assessment: Assessment, question_id: str) -> Answer:
     if median is not None and 2 * len(levels) >= len(ratings):
         return replace(answer, state=Level(median))
     return answer if all(isinstance(state, Unanswered) for state in states) else replace(answer, state=Unknown())
+
+
+def origin(assessment: Assessment, question_id: str) -> Origin | None:
+    """Where the level comes from that counts for a question; None where it has none."""
+    if not isinstance(agreed(assessment, question_id).state, Level):
+        return None
+    answer = assessment.answer(question_id)
+    return "median" if answer.is_open else "batch" if answer.batch else "room"

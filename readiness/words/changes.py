@@ -18,6 +18,7 @@ from readiness.words.change_rows import ConditionRow, LeftOutRow, QuestionRow, S
 from readiness.words.clean import one_line
 from readiness.words.differences import named
 from readiness.words.figures import Figures
+from readiness.words.origins import marked_level
 from readiness.words.phrases import Words
 
 TOLD: tuple[Movement, ...] = (
@@ -108,7 +109,7 @@ class Changes:
             return self.nothing if condition.has is None else self.level(Fraction(condition.has))
         answer = standing.agreed(assessment, condition.subject)
         if condition.kind == "critical" or not isinstance(answer.state, Level):
-            return self._said(answer, condition.subject, with_evidence=False)
+            return self._said(answer, condition.subject, assessment, with_evidence=False)
         return self._grade(None if condition.has is None else str(condition.has), condition.subject)
 
     def _grade(self, grade: str | None, question_id: str) -> str:
@@ -195,15 +196,16 @@ class Changes:
             id=id_,
             movement=self._capital(self.words(f"movement.{moved.movement}")),
             title=moved.question.title[self.language],
-            then=self._said(moved.then, id_, with_evidence=with_evidence),
-            now=self._said(moved.now, id_, with_evidence=with_evidence),
+            then=self._said(moved.then, id_, self.found.old, with_evidence=with_evidence),
+            now=self._said(moved.now, id_, self.found.new, with_evidence=with_evidence),
             fact="" if self.hidden(id_) else moved.now.reason.strip(),
         )
 
-    def _said(self, answer: Answer, question_id: str, *, with_evidence: bool) -> str:
+    def _said(self, answer: Answer, question_id: str, given: Assessment, *, with_evidence: bool) -> str:
         match answer.state:
             case Level(value):
                 level = self._capital(self.words("level.is", level=value))
+                level = marked_level(self.words, given, question_id, level)
                 if not with_evidence:
                     return level
                 grade = self.words(f"evidence.{answer.evidence or 'none'}")

@@ -9,6 +9,7 @@ from readiness.core.answers import Unknown
 from readiness.core.model import Language
 from readiness.core.next_phase import Change
 from readiness.core.result import Result
+from readiness.words.origins import marked_title
 from readiness.words.phrases import Words
 
 
@@ -17,7 +18,7 @@ class Ways:
 
     def __init__(self, language: Language, result: Result) -> None:
         self.language: Language = language
-        self.words = Words(language, "ways")
+        self.words = Words(language, "ways", "terms")
         self.result = result
         self._levels = result.readings.low.levels
         self._by_id = result.questionnaire.by_id
@@ -37,7 +38,7 @@ class Ways:
 
     def change(self, change: Change) -> str:
         """One question to raise."""
-        title = self._title(change.question)
+        title = self._marked(change.question)
         if change.start is not None:
             return self.words("change", title=title, start=change.start, goal=change.goal)
         unknown = isinstance(self.result.readings.answers[change.question].state, Unknown)
@@ -76,6 +77,10 @@ class Ways:
     def _raisable(self) -> list[str]:
         top, levels = self.result.questionnaire.top_level, self._levels
         return [q.id for q in self.result.readings.questions if (level := levels[q.id]) is not None and level < top]
+
+    def _marked(self, question_id: str) -> str:
+        """A question by name, with the mark of a level that the room has not talked about."""
+        return marked_title(self.words, self.result.assessment, question_id, self._title(question_id))
 
     def _title(self, question_id: str) -> str:
         return self.words("quoted", text=self._by_id[question_id].title[self.language])

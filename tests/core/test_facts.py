@@ -250,12 +250,13 @@ def test_how_far_the_respondents_are_apart(questionnaire: Questionnaire) -> None
     ratings = {
         "r1": {VISION: builders.answer(1), BACKING: builders.answer(2)},
         "r2": {VISION: builders.answer(4), BACKING: builders.answer("?")},
-        "r3": {VISION: builders.answer(2)},
+        "r3": {VISION: builders.answer(2), UNIFIED: builders.answer(0)},
+        "r4": {UNIFIED: builders.answer(4)},
     }
     facts = facts_of(questionnaire, [2] * 8, ratings=ratings)
     assert facts.value("rating_spread", VISION) == 3
     assert facts.value("rating_spread", BACKING) is None  # one level alone
-    assert facts.value("rating_spread", UNIFIED) is None
+    assert facts.value("rating_spread", UNIFIED) is None, "what two people say is not printed for clients"
 
 
 LEADERSHIP, DATA, PEOPLE = (VISION, BACKING), (UNIFIED, GOVERNANCE), (LITERACY, LEARNING)

@@ -9,7 +9,7 @@ import pytest
 
 from readiness.core.answers import Answer, Level, State, Unanswered, Unknown
 from readiness.core.model import Questionnaire
-from readiness.core.standing import agreed, read, thinned
+from readiness.core.standing import agreed, origin, read, thinned
 
 
 def test_four_readings_of_each_state() -> None:
@@ -116,3 +116,10 @@ def test_evidence_and_notes_come_from_the_room_only() -> None:
     answers = {"q": Answer(note="会場のメモ", evidence="document")}
     found = agreed(builders.assessment(ratings=ratings, answers=answers), "q")
     assert found == Answer(Level(3), note="会場のメモ", evidence="document")
+
+
+def test_where_a_level_comes_from() -> None:
+    said = {one: {"q": Answer(Level(1)), "x": Answer(Level(3))} for one in ("r1", "r2", "r3")}
+    answers = {"x": Answer(Level(2)), "b": Answer(Level(2), batch=True), "u": Answer(Unknown())}
+    found = builders.assessment(answers, ratings=said)
+    assert [origin(found, id_) for id_ in ("x", "b", "q", "u", "nothing")] == ["room", "batch", "median", None, None]

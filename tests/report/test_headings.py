@@ -376,7 +376,7 @@ def varied(chance: random.Random, number: int) -> Assessment:
     for pair in range(0, 8, 2):
         if gaps and chance.random() < 0.1:
             marks[pair : pair + 2] = chance.choice([["-", "-"], ["?", "?"]])
-    votes = {"r1": {CORE[number % 8]: 0}, "r2": {CORE[number % 8]: 3}} if number % 3 == 0 else {}
+    votes = {"r1": {CORE[number % 8]: 0}, "r2": {CORE[number % 8]: 3}, "r3": {CORE[number % 8]: 1}} if number % 3 == 0 else {}
     found = room(chance.choice([marks, marks, marks, [(4, "verified")] * 8, ["-"] * 8]), votes)
     demo, broken = states.example(), Target("unheard_of")
     goal = chance.choice([None, demo.objective.kgi, broken])

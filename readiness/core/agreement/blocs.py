@@ -1,15 +1,24 @@
 """What a client document may show of the ratings: counts of levels, never who gave them.
 
-A question shows its distribution, and the distributions of the two blocs, only where no count stands for fewer than
-three people: neither a bloc, nor what remains when the blocs are taken from the whole.
+Every group that the counts describe, or that somebody finds by taking one count from another, is empty or holds at
+least three people:
+
+* those who gave a level;
+* each of the two blocs, and those outside them;
+* those who gave a level in the vote after the discussion, and those who did so in one of the two votes only;
+* those whose votes have moved, as far as the two distributions tell: what came to a level, and what left one.
+
+A single vote at a level is no such group: a distribution shows it, and a room of three that gave three levels shows
+three of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readiness.core.agreement import table
+from readiness.core.agreement.dispersion import WIDE
 from readiness.core.assessment import Assessment
 from readiness.core.model import Questionnaire
 
@@ -28,32 +37,63 @@ class Distribution:
         blocs: the same for each of the two blocs, in the order of :data:`BLOCS`; empty where a bloc gave fewer than
             three, or where somebody outside them would be known by subtraction.
         without_level: raters who gave no level.
+        after: the number of votes at each level after the discussion; empty where nobody voted again, or where that
+            vote, beside the first one, would tell of fewer than three.
     """
 
     question: str
     levels: tuple[int, ...]
     without_level: int
     blocs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    after: tuple[int, ...] = ()
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the ratings lie so far apart that the question is discussed first."""
+        given = [level for level, count in enumerate(self.levels) if count]
+        return given[-1] - given[0] >= WIDE
 
 
 def distributions(questionnaire: Questionnaire, assessment: Assessment) -> tuple[Distribution, ...]:
     """The questions of the depth of which a client document may show the ratings, in order."""
-    found = table.read(questionnaire, assessment)
+    first, again = table.read(questionnaire, assessment), table.revotes(questionnaire, assessment)
     own = {respondent.id: respondent.bloc for respondent in assessment.respondents}
     shown = []
-    for question, row, given in zip(found.questions, found.levels, found.given, strict=True):
-        if len(given) < FEWEST:
-            continue
-        members = {
-            bloc: [level for rater, level in zip(found.raters, row, strict=True)
-                   if level is not None and own.get(rater) == bloc]
-            for bloc in BLOCS
-        }  # fmt: skip
-        rest = len(given) - sum(map(len, members.values()))
-        safe = all(len(levels) >= FEWEST for levels in members.values()) and (not rest or rest >= FEWEST)
-        blocs = {bloc: _counted(levels, found.top_level) for bloc, levels in members.items()} if safe else {}
-        shown.append(Distribution(question, _counted(given, found.top_level), len(row) - len(given), blocs))
+    for question, row, row_after in zip(first.questions, first.levels, again.levels, strict=True):
+        given, after = _given(first.raters, row), _given(again.raters, row_after)
+        if len(given) >= FEWEST:
+            levels = _counted(given.values(), first.top_level)
+            blocs, moved = _blocs(given, own, first.top_level), _after(given, after, first.top_level)
+            shown.append(Distribution(question, levels, len(row) - len(given), blocs, moved))
     return tuple(shown)
+
+
+def is_safe(people: int) -> bool:
+    """Whether a group may show: nobody, or enough that no one of them is known."""
+    return not people or people >= FEWEST
+
+
+def _given(raters: Sequence[str], row: Sequence[int | None]) -> dict[str, int]:
+    """The level of each rater who gave one."""
+    return {rater: level for rater, level in zip(raters, row, strict=True) if level is not None}
+
+
+def _blocs(given: Mapping[str, int], own: Mapping[str, str], top_level: int) -> dict[str, tuple[int, ...]]:
+    """The distributions of the two blocs; nothing where one of them, or what they leave, is too small."""
+    members = {bloc: [level for rater, level in given.items() if own.get(rater) == bloc] for bloc in BLOCS}
+    rest = len(given) - sum(map(len, members.values()))
+    if not is_safe(rest) or any(len(levels) < FEWEST for levels in members.values()):
+        return {}
+    return {bloc: _counted(levels, top_level) for bloc, levels in members.items()}
+
+
+def _after(given: Mapping[str, int], after: Mapping[str, int], top_level: int) -> tuple[int, ...]:
+    """The distribution after the discussion; nothing where it would tell of fewer than three."""
+    before, later = _counted(given.values(), top_level), _counted(after.values(), top_level)
+    came = sum(max(now - then, 0) for then, now in zip(before, later, strict=True))
+    left = sum(max(then - now, 0) for then, now in zip(before, later, strict=True))
+    groups = (len(given.keys() - after.keys()), len(after.keys() - given.keys()), came, left)
+    return later if len(after) >= FEWEST and all(map(is_safe, groups)) else ()
 
 
 def _counted(levels: Collection[int], top_level: int) -> tuple[int, ...]:

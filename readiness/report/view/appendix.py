@@ -8,14 +8,19 @@ from fractions import Fraction
 from readiness.core.answers import GRADES, Level, NotApplicable, Unknown
 from readiness.core.model import Phase, Question
 from readiness.core.scoring import HUNDRED, Score
+from readiness.core.standing import UNDISCUSSED, origin
 from readiness.report.view.context import Context
 from readiness.report.view.decision import LONGEST_PROBLEM
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact, Note
 from readiness.report.view.references import anchor
 from readiness.report.view.speaker import excerpt
+from readiness.words import origins
 from readiness.words.arithmetic import Section, rules, written_out
 from readiness.words.clean import one_line
+
+MINUTES = len("2026-11-21T10:05")
+"""How much of a time is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class QuestionSum:
     """One question in the arithmetic."""
 
     title: str
+    mark: str
     weight: str
     level: str
     points: str
@@ -137,8 +143,7 @@ def _answer(context: Context, question: Question) -> AnswerView:
         facts.append(Fact(say("answer.owner"), context.capital(context.owner(answer.owner))))
         due = context.figures.short_date(answer.due) if answer.due else context.capital(say("due.open"))
         facts.append(Fact(say("answer.due"), due))
-    if answer.batch:
-        facts.append(Fact(say("answer.batch"), context.capital(say("answer.batch_value"))))
+    facts += _origin(context, question)
     if answer.carried:
         carried = say("carried", date=context.figures.date(answer.carried))
         facts.append(Fact(say("answer.carried"), context.capital(carried)))
@@ -153,11 +158,24 @@ def _answer(context: Context, question: Question) -> AnswerView:
         number=context.numbers[question.id],
         title=context.pick(question.title),
         text=context.pick(question.text),
-        state=context.capital(context.answered(answer)),
+        state=context.capital(context.answered(question.id)),
         anchor=seen,
         facts=tuple(fact for fact in facts if fact.value),
         notes=tuple(notes),
     )
+
+
+def _origin(context: Context, question: Question) -> list[Fact]:
+    """How the room came to the level, where it did not simply agree on it; who recorded it, in the internal edition."""
+    say, given = context.say, context.assessment.answer(question.id)
+    found = origin(context.assessment, question.id)
+    facts = []
+    if found in UNDISCUSSED:
+        facts.append(Fact(say("answer.origin"), context.capital(say(f"origin.{found}_value"))))
+    if context.edition.internal and not given.is_open and (given.by.strip() or given.at.strip()):
+        recorded = (one_line(given.by), one_line(given.at[:MINUTES].replace("T", " ")))
+        facts.append(Fact(say("answer.recorded"), context.listed(part for part in recorded if part)))
+    return facts
 
 
 def arithmetic(context: Context) -> Arithmetic:
@@ -193,6 +211,7 @@ def _question_sum(context: Context, question: Question) -> QuestionSum:
     hidden = context.withheld(context.readings.answers[question.id])
     return QuestionSum(
         title=context.pick(question.title),
+        mark=origins.mark(context.say, context.assessment, question.id),
         weight=context.figures.amount(question.weight),
         level=nothing if level is None else str(level),
         points=nothing if level is None else context.figures.number(HUNDRED * level / top, 1),

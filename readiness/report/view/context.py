@@ -127,7 +127,7 @@ class Voice(Speaker):
             if self.withheld(answer):
                 return self.say("withheld")
             return self.say(f"evidence.{condition.has or 'none'}")
-        return self.answered(answer)
+        return self.answered(condition.subject)
 
     # Answers
 

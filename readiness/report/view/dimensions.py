@@ -86,7 +86,7 @@ def _answers(context: Context, questions: list[Question]) -> str:
     groups: dict[str, list[str]] = {}
     ranked = sorted(questions, key=lambda q: -_rank(context, q))
     for question in ranked:
-        state = context.answered(context.answer(question.id))
+        state = context.answered(question.id)
         groups.setdefault(state, []).append(context.pick(question.title))
     return context.say("finding.end").join(
         context.say("finding.group", names=context.listed_quoted(names), state=state) for state, names in groups.items()

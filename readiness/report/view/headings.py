@@ -60,7 +60,7 @@ def _title(voice: Voice, question: str) -> str:
 
 
 def _state(voice: Voice, question: str) -> str:
-    return voice.answered(voice.answer(question))
+    return voice.answered(question)
 
 
 def _titles(voice: Voice, questions: Iterable[str]) -> str:

@@ -95,7 +95,7 @@ def _highlight(context: Context, question: Question, *, raise_it: bool) -> Highl
     note = context.short_note(answer)
     return Highlight(
         title=context.pick(question.title),
-        level=context.capital(context.answered(answer)),
+        level=context.capital(context.answered(question.id)),
         dimension=context.dimension(question.dimension),
         anchor=context.anchor(question, level),
         evidence=context.capital(context.evidence(answer)),
@@ -119,7 +119,7 @@ def _marks(context: Context, question: Question) -> tuple[Mark, ...]:
 def _question_point(context: Context, question: Question) -> OpenPoint:
     answer = context.answer(question.id)
     return OpenPoint(
-        kind=context.capital(context.answered(answer)),
+        kind=context.capital(context.answered(question.id)),
         what=context.pick(question.title),
         reason=context.pick(question.text),
         owner=context.capital(context.owner(answer.owner)),

@@ -127,7 +127,7 @@ def _because(context: Context, planned: PlannedInitiative, number: dict[str, str
     say, found = context.say, []
     if planned.because:
         found += [
-            say("because.gap", title=context.title(id_), state=context.answered(context.answer(id_)))
+            say("because.gap", title=context.title(id_), state=context.answered(id_))
             for id_ in planned.because
         ]
     if planned.serves:

@@ -214,10 +214,11 @@ class _Builder:
 
     def _given(self, question: Question) -> Given:
         speaker, answer = self.speaker, self._answer(question)
-        said, form = speaker.capital(speaker.answered(answer)), "open"
+        said, form = speaker.capital(speaker.answered(question.id)), "open"
         if isinstance(answer.state, Level):
             name = speaker.pick(self.questionnaire.scale[answer.state.value].name)
             said, form = self.say("interim.level", level=answer.state.value, name=name), "fair"
+            said = speaker.marked(said, question.id)
         if answer.carried:
             said = self.say("dated", value=said, date=self.say("interim.carried"))
         return Given(speaker.numbers[question.id], speaker.pick(question.title), said, form)

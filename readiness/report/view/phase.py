@@ -235,7 +235,7 @@ def _stability(context: Context) -> tuple[str, ...]:
             say(
                 "stability.flip",
                 title=context.title(flip.question),
-                start=say("level.is", level=flip.start),
+                start=context.answered(flip.question),
                 goal=say("level.is", level=flip.goal),
                 phase=context.phase(flip.phase),
             )

@@ -11,6 +11,7 @@ from readiness.core.assessment import Assessment
 from readiness.core.library import Role
 from readiness.core.model import Language, Questionnaire, Text
 from readiness.report.edition import Edition
+from readiness.words import origins
 from readiness.words.figures import Figures
 from readiness.words.phrases import Words
 from readiness.words.targets import Targets
@@ -100,11 +101,15 @@ class Speaker:
         """Whether note, reason and evidence of an answer stay out of this edition."""
         return answer.visibility == "internal" and not self.edition.internal
 
-    def answered(self, answer: Answer) -> str:
-        """The level, or the state in its place."""
-        match answer.state:
+    def marked(self, level: str, question_id: str) -> str:
+        """A question's level in words, with the mark of one that the room has not discussed or agreed on."""
+        return origins.marked_level(self.say, self.assessment, question_id, level)
+
+    def answered(self, question_id: str) -> str:
+        """The level that counts for a question with its mark, or the state in its place."""
+        match self.answers[question_id].state:
             case Level(value):
-                return self.say("level.is", level=value)
+                return self.marked(self.say("level.is", level=value), question_id)
             case Unknown():
                 return self.say("state.unknown")
             case NotApplicable():

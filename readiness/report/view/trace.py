@@ -58,7 +58,7 @@ def _rows(context: Context, printed: Iterable[Head]) -> Iterator[TraceRow]:
         ("topic.open_points", result.open_points),
     ):
         for question in questions:
-            state = context.answered(context.answer(question.id))
+            state = context.answered(question.id)
             text = say("trace.question", title=context.pick(question.title), state=state)
             yield _row(context, say(key), text, (question.id,))
     for change in result.next_phase.changes if result.next_phase else ():

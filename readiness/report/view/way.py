@@ -75,10 +75,9 @@ def way(context: Context) -> Way | None:
 
 def _row(context: Context, change: Change) -> StepRow:
     question = context.questionnaire.by_id[change.question]
-    answer = context.answer(change.question)
     return StepRow(
         title=context.pick(question.title),
-        now=context.capital(context.answered(answer)),
+        now=context.capital(context.answered(change.question)),
         now_anchor=context.anchor(question, change.start) if change.start is not None else "",
         goal=context.capital(context.say("level.is", level=change.goal)),
         goal_anchor=context.anchor(question, change.goal),
@@ -97,11 +96,18 @@ def _evidence(context: Context, missing: MissingEvidence) -> EvidenceRow:
     withheld = context.withheld(context.readings.answers[missing.question])
     return EvidenceRow(
         title=context.title(missing.question),
-        level=context.capital(context.say("level.is", level=missing.level)),
+        level=context.capital(_level(context, missing)),
         has=context.say("withheld") if withheld else context.say(f"evidence.{missing.has or 'none'}"),
         needs=context.say("evidence.at_least", name=context.say(f"evidence.{missing.needs}")),
         basis=reference(context, (missing.question,)),
     )
+
+
+def _level(context: Context, missing: MissingEvidence) -> str:
+    """The level that the evidence is for, marked where it is the present one."""
+    level = context.say("level.is", level=missing.level)
+    now = context.readings.point.levels[missing.question]
+    return context.marked(level, missing.question) if now == missing.level else level
 
 
 def _first_to_raise(context: Context, change: Change) -> list[PlannedInitiative]:

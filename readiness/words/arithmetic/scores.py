@@ -37,7 +37,7 @@ class Scores(Writer):
 
     def _question(self, question: Question) -> Entry:
         answer, words = self.readings.answers[question.id], self.words
-        label = question.title[self.language]
+        label = self.title(question.id)
         match answer.state:
             case Level(level):
                 formula = words("question.level", level=level, top=self.top)

@@ -11,6 +11,7 @@ from readiness.core.result import Result
 from readiness.core.scoring import Score
 from readiness.words.arithmetic.formulas import Formulas
 from readiness.words.figures import Figures
+from readiness.words.origins import marked_title
 from readiness.words.phrases import Words
 
 
@@ -39,7 +40,7 @@ class Writer:
 
     def __init__(self, language: Language, result: Result, hidden: frozenset[str]) -> None:
         self.language: Language = language
-        self.result, self.readings = result, result.readings
+        self.result, self.readings, self.assessment = result, result.readings, result.assessment
         self.questionnaire, self.method = result.questionnaire, result.questionnaire.method
         self.words, self.figures = Words(language, "terms", "arithmetic"), Figures(language)
         asked = [phase.requires for phase in self.method.phases]
@@ -66,8 +67,9 @@ class Writer:
         return self.method.phase(phase_id).short[self.language]
 
     def title(self, question_id: str) -> str:
-        """A question's short name."""
-        return self.questionnaire.by_id[question_id].title[self.language]
+        """A question's short name, with the mark of a level that the room has not talked about."""
+        title = self.questionnaire.by_id[question_id].title[self.language]
+        return marked_title(self.words, self.assessment, question_id, title)
 
     def open_state(self, question_id: str) -> str:
         """What a question without a level is, in words."""
