@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from readiness.core.model import Phase
 from readiness.core.phases import Condition
 from readiness.core.result import Result
+from readiness.core.standing import UNDISCUSSED, origin
 from readiness.report.edition import Edition
 from readiness.report.screen.slides import Asked, Count, Frame, Reveal
 from readiness.report.view.context import Voice
@@ -74,23 +76,19 @@ class _Telling:
         voice = self.voice
         return Asked(
             subject=voice.capital(voice.subject(condition)),
-            has=self._has(condition),
+            has=voice.state(condition),
             needs=voice.requirement(condition),
             mark=mark(voice, met=condition.met).word,
             met=condition.met,
         )
 
-    def _has(self, condition: Condition) -> str:
-        """What is there; a level that the room has not discussed says so."""
-        said = self.voice.state(condition)
-        undiscussed = condition.kind == "critical" and self.voice.answer(condition.subject).batch
-        return self.words("slide.undiscussed", said=said) if undiscussed else said
-
     def _undiscussed(self) -> Iterator[str]:
-        """How many answers were confirmed in one batch, so that nobody takes them for discussed."""
-        count = sum(answer.batch for answer in self.result.readings.answers.values())
-        if count:
-            yield self.words("slide.undiscussed_count", questions=self.voice.figures.unit("questions", count))
+        """How many levels were confirmed in one batch or never agreed on, so that nobody takes them for discussed."""
+        found = Counter(origin(self.result.assessment, question.id) for question in self.result.readings.questions)
+        for place in UNDISCUSSED:
+            if found[place]:
+                questions = self.voice.figures.unit("questions", found[place])
+                yield self.words(f"slide.count.{place}", questions=questions)
 
     def _facts(self) -> Iterator[Count]:
         overall = self.result.scores.overall

@@ -127,7 +127,7 @@ class _View:
             answer = self.scene.answer(question)
             said = self._said(answer)
             if answer.batch:
-                said = self.words("slide.undiscussed", said=said)
+                said = self.words("level.marked", text=said, mark=self.words("origin.batch"))
             if answer.carried is not None:
                 said = self.words("slide.carried", said=said)
             settled = isinstance(answer.state, Level | NotApplicable)

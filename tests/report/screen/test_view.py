@@ -230,7 +230,7 @@ def test_counts_are_all_that_votes_tell(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_not_discussed_says_so(questionnaire: Questionnaire, language: Language) -> None:
     answers = {id_: Answer(Level(2), batch=id_ in CORE[3:5]) for id_ in CORE}
-    mark = {"ja": "（未討議）", "en": "(not discussed)"}[language]
+    mark = {"ja": "未討議", "en": "not discussed"}[language]
     rows = [pages.text(row) for row in next(pages.having(pages.parse(html(scene(questionnaire, answers, 8), language)), "rows"))]
     assert [mark in row for row in rows] == [id_ in CORE[3:5] for id_ in CORE]
     assessment = builders.assessment(answers)
@@ -238,12 +238,18 @@ def test_what_was_not_discussed_says_so(questionnaire: Questionnaire, language: 
     asked = [pages.text(row) for row in root.iter("tr") if row.get("class")]
     governance = questionnaire.by_id["data.governance"].title[language]
     assert [row for row in asked if mark in row] == [row for row in asked if governance in row and "2" in row] != []
-    whole = pages.text(root)
-    assert {"ja": "（未討議）：2問", "en": "not discussed: 2 questions"}[language] in whole
+    assert {"ja": "（未討議）：2問", "en": "not discussed: 2 questions"}[language] in pages.text(root)
     discussed = {id_: Answer(Level(2)) for id_ in CORE}
-    plain = said(revealed(questionnaire, builders.assessment(discussed)), language)
-    assert mark not in plain
-    assert {"ja": "未討議", "en": "not discussed"}[language] not in plain
+    assert mark not in said(revealed(questionnaire, builders.assessment(discussed)), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_not_agreed_on_says_so(questionnaire: Questionnaire, language: Language) -> None:
+    ratings = {who: {id_: Answer(Level(2)) for id_ in CORE} for who in ("SECRET1", "SECRET2")}
+    assessment = builders.assessment({id_: 2 for id_ in CORE[:5]}, ratings=ratings)
+    text = said(revealed(questionnaire, assessment), language)
+    assert {"ja": "（未合意）：3問", "en": "not agreed: 3 questions"}[language] in text
+    assert "SECRET" not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
