@@ -246,7 +246,7 @@ def test_what_was_not_discussed_says_so(questionnaire: Questionnaire, language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_not_agreed_on_says_so(questionnaire: Questionnaire, language: Language) -> None:
     ratings = {who: {id_: Answer(Level(2)) for id_ in CORE} for who in ("SECRET1", "SECRET2")}
-    assessment = builders.assessment({id_: 2 for id_ in CORE[:5]}, ratings=ratings)
+    assessment = builders.assessment(dict.fromkeys(CORE[:5], 2), ratings=ratings)
     text = said(revealed(questionnaire, assessment), language)
     assert {"ja": "（未合意）：3問", "en": "not agreed: 3 questions"}[language] in text
     assert "SECRET" not in text
