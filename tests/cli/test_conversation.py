@@ -23,8 +23,8 @@ from readiness.words import Words
 
 NOW = dt.datetime(2026, 11, 21, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)))
 BENCH = Workbench(shelf(), NOW.date())
-KEYS = [*"01234dxsbne?jruqZ5/", "enter", "escape", "left", "right", "up", "pagedown", "２", "ｄ", "？", "あ", "²", "½", "٣", "①", "𝟚"]
-TEXTS = ["", "  ", "理由", "3", "９", "data.unified", "\x1b[31m", "長い" * 500, "2行\n目", "{name}", "\u202eabc", "👨‍👩‍👧"]
+KEYS = [*"01234dxsbne?jruqZ5/vwac", "enter", "escape", "left", "right", "up", "pagedown", "２", "ｄ", "？", "あ", "²", "½", "٣", "①", "𝟚"]
+TEXTS = ["2 2 3 1 2 ? 2 3", "２２３", "1: 4 - 0", "", "  ", "理由", "3", "９", "data.unified", "\x1b[31m", "長い" * 500, "2行\n目", "{name}", "\u202eabc", "👨‍👩‍👧"]
 
 
 def begin(folder: Path, language: Language = "ja", organisation: str = "株式会社サンプル") -> Conversation:
@@ -82,8 +82,10 @@ NARROW = [(40, 12), (60, 20), (72, 40)]
 
 LONG = "とても長い文です。" * 40
 WALK = (
+    *("v", "9 x", "2 2 3 1 2 ? 2 3", "v", "2 2", "escape", "v", "1: 0 - 4 4 4 4 4 4", "v", "2 2 2 3 3 ? - 2", "w", LONG, "a", "c", "b"),
+    *("o", "6", "1", LONG, LONG[:300], "1", "2", "escape", "9", LONG[:300], "enter", "enter"),
     *("n", LONG, "e", "escape", "?", "Z", "r", "k", LONG, "Z", "/", "データ", "enter", "/", "ai", "enter", "l", "l", "l", "l", "l"),
-    *("o", "1", LONG, "2", LONG, "3", "解約", "cac", "1000", "", "x", "escape", "4", "800万", "5", "escape", "6", "escape", "enter"),
+    *("o", "1", LONG, "2", LONG, "3", "解約", "cac", "1000", "", "x", "escape", "4", "800万", "5", "escape", "7", "escape", "enter"),
     *("x", LONG, "d", "2", "3", "1", "2", "1", "2", "Z", "enter", "1", "情報システム部", "2026-12-05", "Z", "enter", "Z"),
     *("enter", "1", "9", "4", "enter", "1", "100", "escape", "enter", "1", "2", "条件", "Z", "enter", "1", LONG, "escape", "Z"),
 )
@@ -112,7 +114,7 @@ def test_every_screen_fits_every_terminal(tmp_path: Path, language: Language, si
             assert [line for line in lines if wide(line) > width] == [], (step, width)
     assert {screen for screen, _ in screens} == {
         "card", "help", "evidence", "lists", "search", "purpose", "review", "unknowns", "reveal", "targets", "kpis",
-        "outcome", "actions",
+        "outcome", "actions", "agenda", "seats",
     }  # fmt: skip
     assert {asks for _, asks in screens} == {True, False}
 

@@ -19,7 +19,7 @@ from readiness.cli.interview.conversation import Conversation
 from readiness.cli.interview.lines import wide
 from readiness.core.answers import Level
 from readiness.core.model import Language
-from readiness.words import Words
+from readiness.words import Words, clean
 
 
 def begin(folder: Path, language: Language = "ja") -> Conversation:
@@ -54,16 +54,17 @@ def test_any_keys_in_any_order(examples: int) -> None:
                         conversation.cancel()
                     else:
                         conversation.submit(step if isinstance(step, str) else step[0])
-                    assert conversation.prompt is None
+                    again = conversation.prompt  # a line that is no vote stays to be corrected
+                    assert again is None or again.initial == clean(step if isinstance(step, str) else step[0])
                 elif isinstance(step, str):
                     conversation.key(step)
                     assert on_disk(interview).assessment == interview.assessment, "also while a text is asked for"
                 assert 0 <= interview.session.position <= 8
                 assert not any("\n" in line for line in drawn(conversation, 80, 24))
-            again = on_disk(interview)
-            assert again.assessment == interview.assessment
-            assert again.then == interview.then
-            assert again.remarks == ()
+            reread = on_disk(interview)
+            assert reread.assessment == interview.assessment
+            assert reread.then == interview.then
+            assert reread.remarks == ()
             for id_, answer in interview.assessment.answers.items():
                 assert answer.carried is None or answer.at == "", id_
 

@@ -76,7 +76,8 @@ PURPOSE: tuple[Step, ...] = (
     Shot("purpose"), "enter",
 )  # fmt: skip
 QUESTIONS: tuple[Step, ...] = (
-    At(12), "e", "2", "2", At(14), "b", "n",
+    At(10), "v", Begun("2 2 3 1 2 ? 2 3", "2 2 3 1 2 ? 2 3"), Shot("votes"), same("2 2 3 1 2 ? 2 3"), At(11), Shot("voted"),
+    "v", same("2 2 2 2 2 2 2 3"), At(12), "e", "2", "2", At(14), "b", "n",
     Say("中期経営計画の重点施策に明記。数値目標は経営会議で決める", "In the mid-term plan; the board sets the figure"),
     At(17), Shot("card"), "?", Shot("help"), "enter", "enter",
     At(21), "e", "2", "2",
@@ -86,7 +87,7 @@ QUESTIONS: tuple[Step, ...] = (
     "e", "1", At(40), "1",
     "e", "3", At(43), "3",
     "l", "l", "l", "l", Shot("lists"), "l", Shot("decision-log"), "enter",
-    "e", "2", At(47), "2",
+    "a", Shot("agenda"), "b", "e", "2", At(47), "2",
 )  # fmt: skip
 CLOSE: tuple[Step, ...] = (
     Shot("review"), "enter",

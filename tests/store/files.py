@@ -61,7 +61,8 @@ ratings:
       level: 3
       after: {level: 2, at: '2026-11-21T10:12:00+09:00'}
     data.unified: {unknown: true}
-    people.literacy: {after: {unknown: true}}
+    people.literacy:
+      after: {unknown: true}
   r2:
     leadership.vision: {level: 1, note: 聞いていない}
 objective:
