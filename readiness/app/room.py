@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from readiness.core.agreement import voices
+from readiness.core.answers import Level
 
 if TYPE_CHECKING:
     from readiness.app.interview import Interview
@@ -71,6 +72,15 @@ class Room:
             changes["respondents"] = seats
         interview.agree(**changes)
         interview.voted.add(question.id)
+
+    def at_median(self) -> dict[str, int]:
+        """The questions that the room has not answered, with the lower median of their ratings at which they count."""
+        from readiness.core.standing import agreed  # for the review
+
+        here = self.assessment
+        waiting = (question.id for question in self.interview.questions if here.answer(question.id).is_open)
+        states = {id_: agreed(here, id_).state for id_ in waiting}
+        return {id_: state.value for id_, state in states.items() if isinstance(state, Level)}
 
     def agenda(self) -> Agenda:
         """What the room discusses, confirms in one batch, and leaves open."""

@@ -186,6 +186,13 @@ def test_what_is_not_discussed_is_confirmed_at_once_and_marked(tmp_path: Path) -
     assert room.agenda().batch == {"f2": 3}
 
 
+def test_what_counts_at_the_median_is_told_from_what_is_open(tmp_path: Path) -> None:
+    room = Room(deep(tmp_path))
+    assert room.at_median() == {"c1": 2, "c2": 2, "f1": 2, "f2": 3}  # most do not know about f3
+    room.interview.level(2)
+    assert room.at_median() == {"c2": 2, "f1": 2, "f2": 3}
+
+
 def test_a_batch_that_could_not_be_saved_is_confirmed_once_it_can(tmp_path: Path) -> None:
     interview = deep(tmp_path)
     room, path = Room(interview), interview.path

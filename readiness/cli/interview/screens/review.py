@@ -38,23 +38,32 @@ class Review(Place):
         columns = self._columns(width)
         heads = (words(f"review.{name}") for name in ("number", "question", "answer", "evidence", "marks"))
         yield tuple(("bold", padded(head, size)) for head, size in zip(heads, columns, strict=True))
+        medians = self.conversation.room.at_median() if has_votes(self) else {}
         for number, question in enumerate(interview.questions, start=1):
             answer = interview.answer(question)
             evidence = words(f"evidence.{answer.evidence}") if answer.evidence else ""
             title = question.title[self.language]
             state = said(answer, interview.questionnaire, words)
-            cells = (str(number), title, state, evidence, marks(answer, words))
+            flags = marks(answer, words)
+            if question.id in medians:
+                flags = f"{words('review.mark_median', level=medians[question.id])} {flags}"
+            cells = (str(number), title, state, evidence, flags)
             style = "warn" if answer.is_open else ""
             yield tuple((style, padded(cell, size)) for cell, size in zip(cells, columns, strict=True))
 
     def _open(self, width: int) -> Iterator[Line]:
-        """How many questions have no answer, and how many of them can be confirmed at once."""
-        unanswered = snapshot(self.interview)["open"]
-        if unanswered:
-            yield from paragraph("warn", self.words("review.open", n=unanswered), width)
-            batch = len(self.conversation.room.agenda().batch) if has_votes(self) else 0
+        """How many questions the room has not answered, how they count, and what can be confirmed at once."""
+        left = snapshot(self.interview)["open"]
+        if has_votes(self):
+            room, words = self.conversation.room, self.conversation.more_words
+            median, batch = len(room.at_median()), len(room.agenda().batch)
+            left -= median
+            if median:
+                yield from paragraph("warn", words("review.median", n=median), width)
             if batch:
-                yield from paragraph("warn", self.conversation.more_words("agenda.review", n=batch), width)
+                yield from paragraph("warn", words("agenda.review", n=batch), width)
+        if left:
+            yield from paragraph("warn", self.words("review.open", n=left), width)
 
     def _columns(self, width: int) -> tuple[int, ...]:
         """Widths of number, question, answer, evidence and marks; a narrow screen has no room for the last two."""

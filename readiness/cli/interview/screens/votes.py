@@ -72,10 +72,11 @@ class Votes:
 
     def _figures(self, voices: Voices) -> Line:
         """The spread, whether to discuss the question first or how it has changed, and the lower median."""
-        before, figures, words = voices.figures(voices.first), voices.figures(voices.latest), self.words
+        before, after = voices.figures(voices.first), voices.figures(voices.after)
+        figures, words = voices.figures(voices.latest), self.words
         line: list[Span] = []
-        if voices.any_after and None not in (before.spread, figures.spread):
-            line.append(("", words("votes.spread_change", before=before.spread, n=figures.spread) + GAP))
+        if None not in (before.spread, after.spread):
+            line.append(("", words("votes.spread_change", before=before.spread, n=after.spread) + GAP))
         elif figures.spread is not None:
             split = words("votes.split") if figures.is_split else ""
             line.append(("warn" if split else "", words("votes.spread", n=figures.spread) + split + GAP))
