@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from readiness.report.charts import bars, gantt, radar, scale, svg
+from readiness.report.charts import bars, distribution, gantt, radar, scale, svg
 
 LABELS = ("戦略", "Leadership & strategy", "きわめて長い領域の名前をここに書いた場合でも枠の中に収まること", "W" * 60)
 
@@ -126,3 +126,18 @@ def test_no_line_begins_or_ends_with_what_must_not_stand_there(text: str) -> Non
     for width in range(6, 40):
         for line in svg.wrap(text, width, 3, 9):
             assert line[0] not in svg.NOT_FIRST or len(line) == 1
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("level", [0, 4, None])
+def test_a_distribution_stays_inside(label: str, level: int | None) -> None:
+    groups = [distribution.Group(label, (8, 0, 0, 0, 8), whole=True), distribution.Group(label, (0, 3, 0, 0, 0), whole=False)]
+    assert_inside(distribution.draw(distribution.Distribution("t", "d", "レベル", groups, level, "下位中央値4（未合意）")))
+
+
+def test_bars_of_a_distribution_are_shares_of_their_row() -> None:
+    groups = [distribution.Group("a", (1, 3, 0), whole=True), distribution.Group("b", (1, 0, 0), whole=False)]
+    chart = distribution.draw(distribution.Distribution("t", "d", "x", groups, None, ""))
+    heights = [float(e.attrib["height"]) for e in ET.fromstring(chart).iter() if e.tag.endswith("rect")]
+    assert [round(height / distribution.TALLEST, 2) for height in heights] == [0.25, 0.75, 1.0]
+    assert [text.text for text in texts(chart)] == ["a", "1", "3", "b", "1", "x", "0", "1", "2"]

@@ -127,6 +127,13 @@ def test_only_what_the_room_agreed_on_counts(interim: Interim) -> None:
     assert "Level 3" not in text
 
 
+def test_a_level_that_was_not_discussed_says_so(interim: Interim) -> None:
+    found = replace(states.plain(), answers={CORE[0]: Answer(Level(3), batch=True), CORE[1]: Answer(Level(3))})
+    text = pages.body_text(interim(found, "ja"))
+    assert text.count("標準運用・未討議") == 1
+    assert text.count("標準運用") == 2
+
+
 def test_an_answer_that_was_carried_over_says_so(interim: Interim) -> None:
     answers = {CORE[0]: Answer(Level(3), carried=dt.date(2026, 5, 1))}
     assert "標準運用（前回から引き継ぎ）" in pages.body_text(interim(replace(states.plain(), answers=answers)))

@@ -60,7 +60,7 @@ def test_both_languages_say_the_same(name: str) -> None:
 def test_no_key_stands_in_two_topics_that_are_used_together() -> None:
     for together in (("terms", "tables"), ("terms", "tables", "interview"), ("terms", "tables", "smart"),
                      ("terms", "tables", "comparison"), ("terms", "report", "comparison"),
-                     ("terms", "report", "interim"), ("sheets", "terms", "report")):  # fmt: skip
+                     ("terms", "report", "agreement", "comparison"), ("terms", "report", "agreement", "interim"), ("sheets", "terms", "report")):  # fmt: skip
         keys = [key for name in together for key in topic(name)]
         assert len(keys) == len(set(keys)), together
 

@@ -20,7 +20,7 @@ STRAIGHT = 8
 
 @dataclass(frozen=True, slots=True)
 class RoleGap:
-    """A question that roles see differently: the mean level of each role that rated it."""
+    """A question by role: the mean level of each role that rated it, and how far those lie apart."""
 
     question: str
     means: Mapping[str, Fraction]
@@ -58,10 +58,16 @@ def role_gaps(table: Table, respondents: Iterable[Respondent]) -> tuple[RoleGap,
 
     A respondent without a role takes no part.
     """
+    wide = (found for found in by_role(table, respondents) if found.gap >= WIDE_GAP)
+    return tuple(sorted(wide, key=lambda found: -found.gap))
+
+
+def by_role(table: Table, respondents: Iterable[Respondent]) -> tuple[RoleGap, ...]:
+    """Every question that anybody with a role rated, by role, in the questionnaire's order."""
     roles = {respondent.id: respondent.role.strip() for respondent in respondents}
     seats = [roles.get(rater, "") for rater in table.raters]
-    gaps = [RoleGap(id_, _means(row, seats)) for id_, row in zip(table.questions, table.levels, strict=True)]
-    return tuple(sorted((gap for gap in gaps if gap.means and gap.gap >= WIDE_GAP), key=lambda gap: -gap.gap))
+    found = (RoleGap(id_, _means(row, seats)) for id_, row in zip(table.questions, table.levels, strict=True))
+    return tuple(one for one in found if one.means)
 
 
 def _means(levels: Sequence[int | None], roles: Sequence[str]) -> dict[str, Fraction]:

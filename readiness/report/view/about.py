@@ -64,6 +64,8 @@ def about(context: Context) -> About:
         Fact(say("about.coverage"), coverage(context)),
     ]
     limits = [say("about.limit.self"), say(f"about.limit.{assessment.depth}"), say("about.limit.conventions")]
+    if undiscussed := context.undiscussed():
+        limits.insert(1, context.say("sentence", text=undiscussed))
     return About(
         head=_head(context),
         facts=tuple(fact for fact in facts if fact.value),
@@ -101,15 +103,15 @@ def respondents(context: Context) -> str:
     if not people:
         return ""
     if context.edition.internal:
-        described = [_person(context, respondent) for respondent in people]
+        parts = [described(context, respondent) for respondent in people]
     else:
         roles = Counter(role(context, respondent) for respondent in people)
-        described = [
+        parts = [
             context.say("about.role_count", role=name, n=count, people=context.figures.unit("people", count))
             for name, count in roles.items()
         ]
     total = context.figures.unit("people", len(people))
-    return context.say("about.respondents_value", total=total, roles=context.listed(described))
+    return context.say("about.respondents_value", total=total, roles=context.listed(parts))
 
 
 def role(context: Context, respondent: Respondent) -> str:
@@ -119,7 +121,8 @@ def role(context: Context, respondent: Respondent) -> str:
     return context.say(key) if key in context.say else role or context.say("role.other")
 
 
-def _person(context: Context, respondent: Respondent) -> str:
+def described(context: Context, respondent: Respondent) -> str:
+    """Name and role; the role alone of somebody anonymous."""
     own, name = role(context, respondent), one_line(respondent.name)
     return own if respondent.anonymous or not name else context.say("about.person", name=name, role=own)
 

@@ -9,18 +9,16 @@ from readiness.core.answers import GRADES, Level, NotApplicable, Unknown
 from readiness.core.model import Phase, Question
 from readiness.core.scoring import HUNDRED, Score
 from readiness.core.standing import UNDISCUSSED, origin
+from readiness.report.view import agreement
 from readiness.report.view.context import Context
 from readiness.report.view.decision import LONGEST_PROBLEM
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact, Note
 from readiness.report.view.references import anchor
-from readiness.report.view.speaker import excerpt
+from readiness.report.view.speaker import excerpt, recorded
 from readiness.words import origins
 from readiness.words.arithmetic import Section, rules, written_out
 from readiness.words.clean import one_line
-
-MINUTES = len("2026-11-21T10:05")
-"""How much of a time is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +107,7 @@ class Conventions:
     head: Head
     thresholds: tuple[ThresholdRow, ...]
     sentences: tuple[str, ...]
+    ratings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +171,8 @@ def _origin(context: Context, question: Question) -> list[Fact]:
     facts = []
     if found in UNDISCUSSED:
         facts.append(Fact(say("answer.origin"), context.capital(say(f"origin.{found}_value"))))
-    if context.edition.internal and not given.is_open and (given.by.strip() or given.at.strip()):
-        recorded = (one_line(given.by), one_line(given.at[:MINUTES].replace("T", " ")))
-        facts.append(Fact(say("answer.recorded"), context.listed(part for part in recorded if part)))
+    if context.edition.internal and not given.is_open:
+        facts.append(Fact(say("answer.recorded"), recorded(context, given)))
     return facts
 
 
@@ -238,6 +236,7 @@ def conventions(context: Context) -> Conventions:
         head=head(context, "conventions"),
         thresholds=tuple(_thresholds(context, phase) for phase in context.method.phases),
         sentences=context.picked(context.method.conventions),
+        ratings=agreement.conventions(context),
     )
 
 

@@ -6,6 +6,7 @@ another.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -16,7 +17,7 @@ from readiness.core.phases import Condition
 from readiness.core.plan import PlannedInitiative
 from readiness.core.result import Result, Roadmap
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
-from readiness.core.standing import evidence_matters
+from readiness.core.standing import UNDISCUSSED, evidence_matters, origin
 from readiness.report.edition import Edition
 from readiness.report.view.speaker import Speaker
 
@@ -130,6 +131,13 @@ class Voice(Speaker):
         return self.answered(condition.subject)
 
     # Answers
+
+    def undiscussed(self) -> str:
+        """How many levels the room has not talked about; "" where it has talked about all."""
+        found = Counter(origin(self.assessment, question.id) for question in self.readings.questions)
+        counts = {name: self.figures.unit("questions", found[name]) for name in UNDISCUSSED if found[name]}
+        key = "ratings.undiscussed" if len(counts) > 1 else f"ratings.undiscussed_{next(iter(counts), '')}"
+        return self.say(key, **counts) if counts else ""
 
     def concealed(self, dimension: str = "") -> tuple[str, ...]:
         """Questions whose evidence a score with evidence would tell although it is withheld: of a dimension, or of all.

@@ -252,6 +252,8 @@ def _assumptions(context: Context) -> tuple[str, ...]:
     if context.result.open_points:
         questions = context.figures.unit("questions", len(context.result.open_points))
         found.append(context.say("assumption.unknown", questions=questions))
+    if undiscussed := context.undiscussed():
+        found.append(undiscussed)
     return (*found, *(assumptions(context) if context.plan.initiatives else ()))
 
 

@@ -11,6 +11,7 @@ from readiness.report.edition import Edition
 from readiness.report.view import about as scope
 from readiness.report.view import appendix, cover, decision, dimensions, initiatives, kpis, phase, since, trace, way
 from readiness.report.view import highlights as points
+from readiness.report.view import ratings as room
 from readiness.report.view import roadmap as plan
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head
@@ -33,6 +34,7 @@ class Document:
     about: scope.About
     phase: phase.PhaseView
     dimensions: dimensions.Dimensions
+    ratings: room.Ratings | None
     highlights: points.Highlights | None
     open_points: points.OpenPoints | None
     way: way.Way | None
@@ -51,8 +53,8 @@ class Document:
     def body(self) -> tuple[Head, ...]:
         """The heads of the body's sections, in order; the actions stand under the roadmap where there is one."""
         sections = (
-            self.decision, self.about, self.phase, self.dimensions, self.highlights, self.open_points, self.way,
-            self.roadmap or self.actions, self.kpis, self.initiatives, self.since,
+            self.decision, self.about, self.phase, self.dimensions, self.ratings, self.highlights, self.open_points,
+            self.way, self.roadmap or self.actions, self.kpis, self.initiatives, self.since,
         )  # fmt: skip
         return tuple(section.head for section in sections if section is not None)
 
@@ -76,6 +78,7 @@ def build(
         about=scope.about(context),
         phase=phase.phase(context),
         dimensions=dimensions.dimensions(context, comparison),
+        ratings=room.ratings(context),
         highlights=points.highlights(context),
         open_points=points.open_points(context),
         way=way.way(context),

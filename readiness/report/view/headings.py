@@ -20,12 +20,16 @@ from readiness.report.view.references import Reference, reference
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A section's place in the document: its anchor, its topic, the conclusion it comes to and what that rests on."""
+    """A section's place in the document: its anchor, its topic, the conclusion it comes to and what that rests on.
+
+    ``because`` names the questions behind a conclusion that the content does not hold.
+    """
 
     id: str
     topic: str
     heading: str
     basis: Reference | None = None
+    because: tuple[str, ...] = ()
 
 
 def head(context: Context, place: str) -> Head:

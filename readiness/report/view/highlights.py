@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readiness.core.answers import Level
 from readiness.core.model import Question
@@ -11,8 +11,10 @@ from readiness.core.plan_kpis import PlannedKpi
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Mark, Note
+from readiness.report.view.ratings import undiscussed_topics
 from readiness.report.view.references import Reference, reference
 from readiness.report.view.settling import settling
+from readiness.words import origins
 
 LEGAL_TAGS = frozenset({"privacy", "security"})
 """Questions about law or security: a gap there is 要対応, not a matter of priority."""
@@ -81,10 +83,16 @@ def highlights(context: Context) -> Highlights | None:
 
 
 def open_points(context: Context) -> OpenPoints | None:
-    """Unknown answers and targets that fail a check; None where nothing is open."""
+    """Unknown answers, targets that fail a check, and topics not talked about; None where nothing is open."""
     points = [_question_point(context, question) for question in context.result.open_points]
     kgi = (context.plan.kgi,) if context.plan.kgi else ()
     points += [_target_point(context, planned) for planned in (*kgi, *context.plan.kpis) if not planned.smart.is_kpi]
+    if undiscussed := undiscussed_topics(context):
+        points += [_topic_point(context, context.questionnaire.by_id[id_]) for id_ in undiscussed]
+        because = (*(question.id for question in context.result.open_points), *undiscussed)
+        heading = context.say("open.heading", n=len(points))
+        topic = context.say("topic.open_points")
+        return OpenPoints(Head("open_points", topic, heading, reference(context, because), because), tuple(points))
     return OpenPoints(head(context, "open_points"), tuple(points)) if points else None
 
 
@@ -126,6 +134,13 @@ def _question_point(context: Context, question: Question) -> OpenPoint:
         due=_due(context, answer.due),
         basis=reference(context, (question.id,)),
     )
+
+
+def _topic_point(context: Context, question: Question) -> OpenPoint:
+    """A topic that the room has not come to."""
+    point = _question_point(context, question)
+    kind = context.capital(origins.mark(context.say, context.assessment, question.id))
+    return replace(point, kind=kind, reason=context.say("open.topic"))
 
 
 def _target_point(context: Context, planned: PlannedKpi) -> OpenPoint:

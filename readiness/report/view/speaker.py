@@ -12,12 +12,15 @@ from readiness.core.library import Role
 from readiness.core.model import Language, Questionnaire, Text
 from readiness.report.edition import Edition
 from readiness.words import origins
+from readiness.words.clean import one_line
 from readiness.words.figures import Figures
 from readiness.words.phrases import Words
 from readiness.words.targets import Targets
 
 SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
 APOSTROPHE = re.compile(r"(?<=\w)'")
+MINUTES = len("2026-11-21T10:05")
+"""How much of a time is printed."""
 SENTENCE_END = "。．.!?！？\n"
 
 
@@ -41,7 +44,7 @@ class Speaker:
     ) -> None:
         self.questionnaire, self.assessment, self.answers = questionnaire, assessment, answers
         self.language, self.edition = language, edition
-        self.say = Words(language, "terms", "report")
+        self.say = Words(language, "terms", "report", "agreement")
         self.figures = Figures(language)
         self.targets = Targets(language, roles, questionnaire)
         asked = questionnaire.asked(assessment.depth)
@@ -120,6 +123,12 @@ class Speaker:
     def owner(self, name: str) -> str:
         """A person or role as the client wrote it, or a role of the catalogue; "to be named" for nobody."""
         return self.targets.role(name) or self.say("owner.open")
+
+
+def recorded(speaker: Speaker, answer: Answer) -> str:
+    """Who recorded an answer and when, for the internal edition; "" where nobody said."""
+    parts = (one_line(answer.by), one_line(answer.at[:MINUTES].replace("T", " ")))
+    return speaker.listed(part for part in parts if part)
 
 
 def excerpt(text: str, most: int) -> tuple[str, bool]:

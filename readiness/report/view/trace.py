@@ -45,8 +45,8 @@ def _rows(context: Context, printed: Iterable[Head]) -> Iterator[TraceRow]:
     say, result = context.say, context.result
     for section in printed:
         found = context.roadmap.conclusion(section.id)
-        if found is not None:
-            yield _row(context, section.topic, section.heading, found.because)
+        if because := section.because or (found.because if found else ()):
+            yield _row(context, section.topic, section.heading, because)
     topic = say(f"topic.{DIMENSION_PLACE}s")
     for found in context.roadmap.conclusions:
         if found.place == DIMENSION_PLACE:

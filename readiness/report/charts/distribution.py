@@ -1,0 +1,79 @@
+"""How many gave each level to a question: a row of bars for each group or vote, above them the level that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readiness.report.charts import svg
+from readiness.report.charts.svg import Type
+
+WIDTH, LABEL, HEAD, ROW, FOOT, TALLEST, BAR = 84.0, 25.0, 6.2, 10.6, 5.0, 6.2, 7.6
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The ratings of a group: ``counts`` by level, lowest first; ``whole`` where it is everybody."""
+
+    name: str
+    counts: Sequence[int]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """A chart of one question; ``level`` is None where none counts, ``flag`` says what it is."""
+
+    title: str
+    description: str
+    axis: str
+    groups: Sequence[Group]
+    level: int | None
+    flag: str
+
+
+def draw(chart: Distribution) -> str:
+    """The chart."""
+    options = len(chart.groups[0].counts)
+    bottom = HEAD + ROW * len(chart.groups)
+    parts: list[str] = []
+    if chart.level is not None:
+        parts += _flag(chart, options, bottom)
+    for index, group in enumerate(chart.groups):
+        parts += _row(group, options, HEAD + ROW * index)
+    parts.append(svg.text(0, bottom + 3.8, chart.axis, Type(2.4, svg.MUTED)))
+    tick = Type(2.6, svg.MUTED)
+    parts += [svg.text(_x(level, options), bottom + 3.8, str(level), tick, "middle") for level in range(options)]
+    return svg.chart(WIDTH, bottom + FOOT, chart.title, chart.description, parts)
+
+
+def _x(level: int, options: int) -> float:
+    """The middle of a level's column."""
+    return LABEL + (WIDTH - LABEL) * (level + 0.5) / options
+
+
+def _flag(chart: Distribution, options: int, bottom: float) -> list[str]:
+    """The column of the level that counts, and what it is above it."""
+    x, width, style = _x(chart.level or 0, options), (WIDTH - LABEL) / options - 1, Type(2.5, svg.ACCENT, bold=True)
+    half = svg.measure(chart.flag, style.size) / 2
+    centre = min(max(x, half), WIDTH - half)
+    return [
+        svg.rect(x - width / 2, HEAD - 1.2, width, bottom - HEAD + 1.2, svg.FAINT),
+        svg.polygon(((x - 1.2, HEAD - 2.6), (x + 1.2, HEAD - 2.6), (x, HEAD - 1.2)), svg.ACCENT),
+        svg.text(centre, HEAD - 3.6, chart.flag, style, "middle"),
+    ]
+
+
+def _row(group: Group, options: int, top: float) -> list[str]:
+    base, total = top + ROW - 0.8, max(sum(group.counts), 1)
+    name = svg.wrap(group.name, LABEL - 1.5, 2.5, 2)
+    parts = [
+        svg.lines(0, top + ROW / 2 + 0.8, name, Type(2.5, svg.INK, bold=group.whole)),
+        svg.line(LABEL, base, WIDTH, base, svg.LINE),
+    ]
+    for level, count in enumerate(group.counts):
+        if count:
+            x, height = _x(level, options), TALLEST * count / total
+            parts.append(svg.rect(x - BAR / 2, base - height, BAR, height, svg.ACCENT if group.whole else svg.TINT))
+            parts.append(svg.text(x, base - height - 0.7, str(count), Type(2.6, svg.INK, bold=True), "middle"))
+    return parts

@@ -1,0 +1,242 @@
+"""Where the room saw it differently: how the ratings spread, what was agreed on, and what the room talked about.
+
+Everything here may be seen by clients: it is made from what :mod:`readiness.core.agreement.blocs` lets through. The
+internal edition adds :mod:`readiness.report.view.agreement`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from readiness.core.agreement import agenda, blocs
+from readiness.core.agreement.agenda import Agenda
+from readiness.core.agreement.blocs import FEWEST, Distribution
+from readiness.core.agreement.dispersion import WIDE, QuestionRatings
+from readiness.core.answers import Level
+from readiness.core.standing import origin
+from readiness.report.charts import distribution
+from readiness.report.view.agreement import Agreement, agreement
+from readiness.report.view.context import Context
+from readiness.report.view.headings import Head
+from readiness.report.view.pieces import Fact, Figure, Note
+from readiness.report.view.references import Reference, reference
+from readiness.report.view.speaker import excerpt, recorded
+
+MOST_CHARTS = 8
+LONGEST_REASON = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One question: how it was rated, and why the room settled on its level; ``recorded`` says by whom and when."""
+
+    title: str
+    basis: Reference
+    figure: Figure
+    reason: Note | None
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One question in the table: the number of ratings at each level, those without one, and the level that counts."""
+
+    title: str
+    basis: Reference
+    counts: tuple[str, ...]
+    without: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """The section.
+
+    Attributes:
+        levels: the heads of the table's columns of levels.
+        few: names the questions of which nothing may be shown.
+        talked: what was discussed and what was not.
+        internal: roles and statistics; None in the client edition.
+    """
+
+    head: Head
+    lead: str
+    charts: tuple[Chart, ...]
+    levels: tuple[str, ...]
+    rows: tuple[CountRow, ...]
+    rows_title: str
+    few: str
+    talked: tuple[Fact, ...]
+    internal: Agreement | None
+
+
+def ratings(context: Context) -> Ratings | None:
+    """The section; None without ratings."""
+    found = context.result.agreement
+    if found is None:
+        return None
+    shown = blocs.distributions(context.questionnaire, context.assessment)
+    widths = {rated.question: rated for rated in found.questions}
+    first = sorted((one for one in shown if one.is_split), key=lambda one: _width(widths[one.question]))
+    charted = (*first, *(one for one in shown if one.after and not one.is_split))[:MOST_CHARTS]
+    rest = [one for one in shown if one not in charted]
+    return Ratings(
+        head=_head(context, shown),
+        lead=context.say("ratings.lead"),
+        charts=tuple(_chart(context, one) for one in charted),
+        levels=tuple(str(level) for level in range(context.questionnaire.top_level + 1)),
+        rows=tuple(_counts(context, one) for one in rest),
+        rows_title=context.say("ratings.others" if charted else "ratings.others_alone"),
+        few=_few(context, [one.question for one in shown], found.questions),
+        talked=_talked(context),
+        internal=agreement(context, found) if context.edition.internal else None,
+    )
+
+
+def undiscussed_topics(context: Context) -> tuple[str, ...]:
+    """Topics that the room has not come to, once it has talked about any; unknown ones are open points anyway."""
+    made: Agenda = agenda.make(context.questionnaire, context.assessment)
+    begun = any(origin(context.assessment, topic.question) == "room" for topic in made.topics)
+    waiting = (topic.question for topic in chain(made.topics, made.parked))
+    return tuple(id_ for id_ in waiting if begun and origin(context.assessment, id_) == "median")
+
+
+def _width(rated: QuestionRatings) -> tuple[int, float]:
+    """The widest first."""
+    return -(rated.spread or 0), -float(rated.variance or 0)
+
+
+def _head(context: Context, shown: Sequence[Distribution]) -> Head:
+    """The heading says on how many questions ratings differed, and how many of those are settled."""
+    say, unit = context.say, context.figures.unit
+    split = tuple(one.question for one in shown if one.is_split)
+    settled = sum(origin(context.assessment, id_) == "room" for id_ in split)
+    if not shown:
+        heading = say("ratings.heading_none", fewest=FEWEST)
+    elif not split:
+        heading = say("ratings.heading_close", near=WIDE - 1)
+    else:
+        said = {"questions": unit("questions", len(split)), "agreed": unit("questions", settled)}
+        key = "all" if settled == len(split) else "some" if settled else "open"
+        heading = say(f"ratings.heading_{key}", **said, n=len(split))
+    because = split or tuple(one.question for one in shown)
+    return Head("ratings", say("topic.ratings"), heading, reference(context, because), because)
+
+
+def _chart(context: Context, found: Distribution) -> Chart:
+    answer, id_ = context.answer(found.question), found.question
+    agreed = origin(context.assessment, id_) == "room"
+    reason, _ = excerpt(answer.reason, LONGEST_REASON)
+    return Chart(
+        title=context.title(id_),
+        basis=reference(context, (id_,)),
+        figure=Figure(_drawn(context, found), _source(context, found)),
+        reason=Note(context.say("ratings.reason", text=reason), answer.visibility == "internal")
+        if agreed and reason
+        else None,
+        recorded=_recorded(context, id_) if agreed else "",
+    )
+
+
+def _recorded(context: Context, question: str) -> str:
+    """Who recorded the agreed level and when, in the internal edition."""
+    said = recorded(context, context.assessment.answer(question)) if context.edition.internal else ""
+    return context.say("ratings.recorded", text=said) if said else ""
+
+
+def _drawn(context: Context, found: Distribution) -> str:
+    say, state = context.say, context.readings.answers[found.question].state
+    groups = [distribution.Group(say("ratings.before", n=sum(found.levels)), found.levels, whole=True)]
+    groups += [
+        distribution.Group(say("ratings.bloc", bloc=say(f"bloc.{bloc}"), n=sum(counts)), counts, whole=False)
+        for bloc, counts in found.blocs.items()
+    ]
+    if found.after:
+        groups.append(distribution.Group(say("ratings.after", n=sum(found.after)), found.after, whole=True))
+    level = state.value if isinstance(state, Level) else None
+    flag = "" if level is None else say(_flag_key(context, found.question), level=level)
+    spoken = context.listed(
+        say("ratings.described_group", name=group.name, counts=_spoken(context, group.counts)) for group in groups
+    )
+    return distribution.draw(
+        distribution.Distribution(
+            title=say("ratings.chart", title=context.title(found.question)),
+            description=say("ratings.described" if flag else "ratings.described_open", groups=spoken, flag=flag),
+            axis=say("ratings.axis"),
+            groups=groups,
+            level=level,
+            flag=flag,
+        )
+    )
+
+
+def _flag_key(context: Context, question: str) -> str:
+    found = origin(context.assessment, question)
+    return "ratings.agreed" if found == "room" else f"ratings.{found}"
+
+
+def _spoken(context: Context, counts: Sequence[int]) -> str:
+    """The levels that anybody gave, with their numbers."""
+    return context.listed(
+        context.say("ratings.described_count", level=level, people=context.figures.unit("people", count))
+        for level, count in enumerate(counts)
+        if count
+    )
+
+
+def _source(context: Context, found: Distribution) -> str:
+    people = context.figures.unit
+    source = context.say(
+        "ratings.source_after" if found.after else "ratings.source",
+        before=people("people", sum(found.levels)),
+        after=people("people", sum(found.after)),
+        date=context.figures.date(context.assessment.date),
+    )
+    if not found.without_level:
+        return source
+    return context.say("ratings.without", source=source, people=people("people", found.without_level))
+
+
+def _counts(context: Context, found: Distribution) -> CountRow:
+    nothing = context.say("nothing")
+    return CountRow(
+        title=context.title(found.question),
+        basis=reference(context, (found.question,)),
+        counts=tuple(str(count) if count else nothing for count in found.levels),
+        without=str(found.without_level) if found.without_level else nothing,
+        level=context.capital(context.answered(found.question)),
+    )
+
+
+def _few(context: Context, shown: Sequence[str], rated: Sequence[QuestionRatings]) -> str:
+    """Which questions are not shown; "" where all are, and where none is, since the heading says so."""
+    few = [one.question for one in rated if one.question not in shown]
+    if not few or not shown:
+        return ""
+    return context.say("ratings.few", fewest=FEWEST, questions=numbers(context, few))
+
+
+def numbers(context: Context, questions: Sequence[str]) -> str:
+    """The numbers of questions in a row."""
+    found = reference(context, questions)
+    return found.separator.join(link.text for link in found.links)
+
+
+def _talked(context: Context) -> tuple[Fact, ...]:
+    """What the room discussed, what was taken over undiscussed, and what has only the ratings' lower median."""
+    given = context.assessment.answer
+    of_origin = {id_: origin(context.assessment, id_) for id_ in context.numbers}
+    kinds = {
+        "ratings.talked": [id_ for id_ in of_origin if not given(id_).is_open and not given(id_).batch],
+        "ratings.taken_over": [id_ for id_ in of_origin if not given(id_).is_open and given(id_).batch],
+        "ratings.at_median": [id_ for id_, found in of_origin.items() if found == "median"],
+    }
+    return tuple(Fact(context.say(key), counted(context, ids)) for key, ids in kinds.items() if ids)
+
+
+def counted(context: Context, questions: Sequence[str]) -> str:
+    """How many questions, and which."""
+    total = context.figures.unit("questions", len(questions))
+    return context.say("ratings.counted", questions=total, numbers=numbers(context, questions))
