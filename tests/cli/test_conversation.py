@@ -6,6 +6,7 @@ import datetime as dt
 import tempfile
 from pathlib import Path
 
+import builders
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,8 @@ from readiness.cli.interview.drawing import Drawing
 from readiness.cli.interview.lines import wide
 from readiness.cli.interview.prompt import normalised
 from readiness.content import shelf
+from readiness.core.answers import Level
+from readiness.core.assessment import Respondent
 from readiness.core.model import Language
 from readiness.words import Words
 
@@ -247,3 +250,74 @@ def test_the_time_spent_stands_beside_the_time_planned(tmp_path: Path, language:
     conversation.key("j")
     conversation.submit("2")
     times(first.minutes + 61, here=0, box=second.minutes)
+
+
+# The room agrees by an agenda (the questions of a deeper questionnaire, without a library)
+
+FULL = ["f1", "f2", "f3"]
+
+
+def meeting(folder: Path) -> Conversation:
+    """Two core questions and three more, which two people have rated: they are split on the last one."""
+    questionnaire = builders.questionnaire({"a": dict.fromkeys(["c1", "c2", *FULL], 1)}, full=FULL)
+    marks = {"c1": (1, 2), "c2": (2, 2), "f1": (2, 3), "f2": (1, 1), "f3": (0, 3)}
+    ratings = {f"r{seat}": {id_: builders.answer(mark[seat]) for id_, mark in marks.items()} for seat in (0, 1)}
+    people = (Respondent("r0", role="sales"), Respondent("r1", role="it", anonymous=True))
+    assessment = builders.assessment({}, depth="full", respondents=people, ratings=ratings)
+    interview = Interview(folder / "file.yaml", assessment, questionnaire, lambda: NOW)
+    interview.save()
+    conversation = Conversation(interview, Words("ja", "terms", "tables", "interview"))
+    interview.recorder = "進行役"
+    conversation.begin_consensus()
+    conversation.submit("進行 花子")
+    return conversation
+
+
+def test_the_room_goes_through_its_agenda_to_the_batch_and_the_review(tmp_path: Path) -> None:
+    conversation = meeting(tmp_path)
+    interview = conversation.interview
+    assert conversation.screen == "agenda"
+    conversation.key("enter")
+    asked = []
+    while conversation.screen == "card":
+        asked.append(interview.session.current)
+        conversation.key("1")
+        if conversation.prompt:
+            conversation.submit(f"理由 {interview.session.current}")
+    assert asked == ["c1", "c2", "f3"]  # the core questions, then the split one
+    assert conversation.screen == "agenda"
+    conversation.key("c")
+    conversation.key("enter")
+    assert conversation.screen == "review"
+    answers = interview.assessment.answers
+    assert {id_: (answer.state, answer.batch, answer.by, answer.reason) for id_, answer in answers.items()} == {
+        "c1": (Level(1), False, "進行 花子", ""),  # the lower median, and nobody was far from it
+        "c2": (Level(1), False, "進行 花子", "理由 c2"),
+        "f1": (Level(2), True, "進行 花子", ""),
+        "f2": (Level(1), True, "進行 花子", ""),
+        "f3": (Level(1), False, "進行 花子", "理由 f3"),
+    }
+    assert sum("未討議" in line for line in drawn(conversation, 90, 30)) == 2
+    conversation.key("u")
+    assert interview.session.open_questions == ("f1", "f2")
+
+
+def test_who_leaves_the_batch_open_is_not_led_back_to_it(tmp_path: Path) -> None:
+    conversation = meeting(tmp_path)
+    conversation.key("b")
+    assert conversation.screen == "review"
+    conversation.key("3")
+    conversation.submit("3")
+    conversation.key("2")
+    assert conversation.screen == "review"
+
+
+def test_who_is_to_stay_anonymous_is_not_called_upon(tmp_path: Path) -> None:
+    conversation = meeting(tmp_path)
+    conversation.key("5")
+    conversation.submit("5")
+    shown = "".join("".join(drawn(conversation, 100, 30)).split())
+    assert "営業（席1）（レベル0）" in shown
+    assert "匿名の方（指名しない）（レベル3）" in shown
+    assert "席2" not in shown
+    assert "情報システム" not in shown

@@ -43,6 +43,7 @@ class Conversation:
         result: the result, while it is shown and the close builds on it.
         closing: the way from the review to the report, once it has begun.
         end: how the sitting ended, None while it goes on.
+        past_agenda: whether the room has gone on from the agenda to the review.
         trouble: a change that could not be saved and that the room has to deal with first, None for none.
         errands: what is done beside the sitting; None until something is.
         hire: gives who does the errands; None where nobody does.
@@ -59,6 +60,7 @@ class Conversation:
         self.closing: Closing | None = None
         self.end: End | None = None
         self.trouble: Trouble | None = None
+        self.past_agenda = False
         self.errands: Errands | None = None
         self.hire: Callable[[], Errands] | None = None
         self.running: RunningScore | None = None
@@ -139,7 +141,7 @@ class Conversation:
         """Show where the session stands: a question's card, or the review."""
         if not self.interview.session.in_review:
             self.show(Card(self))
-        elif self.consensus and self.room.agenda().batch:
+        elif self.consensus and not self.past_agenda and self.room.agenda().batch:
             self.show_agenda()
         else:
             self.review()

@@ -68,7 +68,7 @@ class Agenda(Place):
                 self.words(f"agenda.{topic.reason}"),
                 self.words("agenda.box", n=topic.minutes),
                 "-" if found is None else str(found),
-                said(self._answer(topic), self.interview.questionnaire, self.words),
+                self._agreed(self._answer(topic)),
             )
             style = "muted" if not self._answer(topic).is_open else ""
             yield tuple((style, padded(cell, size)) for cell, size in zip(cells, columns, strict=True))
@@ -98,6 +98,10 @@ class Agenda(Place):
                 yield ()
                 yield from paragraph("bold", title, width)
                 yield from hanging("", "  ", words.listed(members), width)
+
+    def _agreed(self, answer: Answer) -> str:
+        open_ = self.words("agenda.not_yet") if answer.is_open else ""
+        return open_ or said(answer, self.interview.questionnaire, self.words)
 
     def _answer(self, topic: Topic) -> Answer:
         return self.interview.session.answer_to(topic.question)
@@ -136,6 +140,7 @@ class Agenda(Place):
 
     def _review(self) -> None:
         self.interview.review()
+        self.conversation.past_agenda = True
         self.conversation.review()
 
     def _confirm(self) -> None:
