@@ -45,8 +45,8 @@ class _Telling:
             others=(
                 *self._rest(focus[MOST_CONDITIONS:]),
                 *(self._counted(other.id) for other in self._with_conditions() if other.id != phase),
-                *self._undiscussed(),
             ),
+            undiscussed=self._undiscussed(),
             phase_label=words("slide.phase"),
             phase=voice.span_of_phases() if given else voice.status(),
             status=status_line(voice) if given else "",
@@ -82,13 +82,16 @@ class _Telling:
             met=condition.met,
         )
 
-    def _undiscussed(self) -> Iterator[str]:
+    def _undiscussed(self) -> str:
         """How many levels were confirmed in one batch or never agreed on, so that nobody takes them for discussed."""
         found = Counter(origin(self.result.assessment, question.id) for question in self.result.readings.questions)
-        for place in UNDISCUSSED:
-            if found[place]:
-                questions = self.voice.figures.unit("questions", found[place])
-                yield self.words(f"slide.count.{place}", questions=questions)
+        unit, capital = self.voice.figures.unit, self.voice.capital
+        counts = [
+            self.words("slide.at_median", mark=self.words(f"origin.{place}"), questions=unit("questions", found[place]))
+            for place in UNDISCUSSED
+            if found[place]
+        ]
+        return self.words("slide.at_medians", counts=capital(self.words.listed(counts))) if counts else ""
 
     def _facts(self) -> Iterator[Count]:
         overall = self.result.scores.overall

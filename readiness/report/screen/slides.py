@@ -137,6 +137,7 @@ class Reveal:
 
     Attributes:
         others: conditions without a row of their own, and those of the other phases, counted.
+        undiscussed: how many levels the room has not discussed or agreed on, "" where there are none.
         phase: the phase or the span of phases; the status where none is given.
         status: "" where ``phase`` says it.
         way: the changes of the shortest way under ``way_title``, which is "" where there is none.
@@ -148,6 +149,7 @@ class Reveal:
     heads: tuple[str, ...]
     conditions: tuple[Asked, ...]
     others: tuple[str, ...]
+    undiscussed: str
     phase_label: str
     phase: str
     status: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import builders
 import pytest
+from builders import CORE
 from PIL import Image
 
 from readiness.core.model import Language, Questionnaire
@@ -90,6 +92,10 @@ def test_review_and_reveal_fit(questionnaire: Questionnaire, language: Language,
         pages[f"review {name}"] = scene(quick, marks, 8)
         pages[f"reveal {name}"] = revealed(quick, assessment)
         pages[f"closing {name}"] = revealed(quick, assessment, over=True)
+        answers = {id_: replace(answer, batch=id_ in CORE[3:5]) for id_, answer in assessment.answers.items()}
+        ratings = {who: dict(assessment.answers) for who in ("r1", "r2", "r3")}
+        undiscussed = builders.assessment(dict(list(answers.items())[:6]), ratings=ratings)
+        pages[f"undiscussed {name}"] = revealed(quick, undiscussed, over=True)
     for name, sizes in fits(pages, language, tmp_path).items():
         assert min(sizes.values()) >= 25, (name, sizes)
 
