@@ -57,6 +57,8 @@ def _question(questionnaire: Questionnaire, question: Question) -> dict[str, Any
         "anchors": [_text(anchor) for anchor in question.anchors],
         "evidence": [_text(example) for example in question.evidence],
         "tags": list(question.tags),
+        "knows": list(question.knows),
+        "minutes": question.minutes,
         "digest": question.digest,
     }
 

@@ -12,6 +12,7 @@ from readiness.errors import InputError, Issue, wrong_input
 from readiness.report import screen
 
 if TYPE_CHECKING:
+    from readiness.core.agreement.voices import Voices
     from readiness.core.result import Result
 
 TEMPLATE = "screen"
@@ -64,8 +65,17 @@ class SecondScreen:
         else:
             self.problem = None
 
+    def _votes(self, interview: Interview) -> Voices | None:
+        """What the room said to the question at hand, once it may be seen."""
+        question = interview.question
+        if question is None or not interview.shows_votes(question):
+            return None
+        from readiness.app.room import Room  # once votes show
+
+        return Room(interview).voices(question)
+
     def _write(self, interview: Interview, result: Result | None, *, over: bool = False) -> None:
-        scene = screen.Scene(interview.questionnaire, interview.session, result, over)
+        scene = screen.Scene(interview.questionnaire, interview.session, result, over, self._votes(interview))
         html = screen.html(scene, self.language, self.template)
         if html != self._written:
             store.replace_file(self.page, html.encode(), durable=False)

@@ -57,12 +57,14 @@ class Intake:
         refused: every problem of the workbooks from which nothing was taken.
         remarks: what should be said besides.
         people: respondents of the assessment that have rated.
+        changed: how many of them now say something else than before.
     """
 
     taken: tuple[Taken, ...]
     refused: tuple[Issue, ...]
     remarks: tuple[Issue, ...]
     people: int
+    changed: int
 
 
 # Out
@@ -188,7 +190,9 @@ def _merged(draft: Draft, workbooks: Sequence[Path]) -> tuple[Intake, Assessment
             taken.append(one)
             remarks += said
     people = sum(1 for ratings in assessment.ratings.values() if ratings)
-    return Intake(tuple(taken), tuple(refused), tuple(remarks), people), assessment
+    before, now = draft.assessment.ratings, assessment.ratings
+    changed = sum(before.get(who) != now.get(who) for who in {**before, **now})
+    return Intake(tuple(taken), tuple(refused), tuple(remarks), people, changed), assessment
 
 
 def merge(

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Line
 
+from readiness.cli import agreement_lines
 from readiness.cli.wording import Wording
 from readiness.core.model import Language, Questionnaire
 from readiness.core.phases import Condition
@@ -23,7 +24,7 @@ from readiness.words.targets import Targets
 def score(
     result: Result, language: Language, findings: Iterable[tuple[str, str, str]] = ()
 ) -> Iterator[RenderableType]:
-    """Title, phase, conditions, dimensions, the way to the next phase, stability.
+    """Title, phase, conditions, dimensions, the way to the next phase, stability, agreement of the ratings.
 
     ``findings`` are names of dimensions with what is concluded of them and the questions behind it.
     """
@@ -45,6 +46,7 @@ def score(
     yield Line()
     for number, text in enumerate(wording.stability()):
         yield Line(text, style="" if number else "bold")
+    yield from agreement_lines.lines(result, language)
     values = {"id": questionnaire.id, "version": questionnaire.version}
     yield Line(words("score.origin", origin=clean(questionnaire.origin), **values))
 
@@ -61,6 +63,7 @@ def arithmetic(result: Result, language: Language) -> Iterator[RenderableType]:
         yield Line(section.title, style="bold")
         for entry in section.entries:
             yield Line("  " + words("equals", label=entry.label, formula=entry.formula))
+    yield from agreement_lines.explained(result, language)
 
 
 def _table(title: str, first: str, *others: str) -> Table:

@@ -10,7 +10,7 @@ from readiness.core.model import Language
 from readiness.core.phases import Condition
 from readiness.core.result import Result
 from readiness.core.scoring import Score, shown_level
-from readiness.words import Words, stability
+from readiness.words import Words, origins, stability
 from readiness.words.clean import one_line
 from readiness.words.ways import Ways
 
@@ -103,7 +103,8 @@ class Wording:
         """The level of a question; of an open one that it is open, not the level 0 it is counted as."""
         state = self.result.readings.answers[question_id].state
         if isinstance(state, Level):
-            return self.words("level.is", level=state.value)
+            level = self.words("level.is", level=state.value)
+            return origins.marked_level(self.words, self.result.assessment, question_id, level)
         return self.words("state.unknown" if isinstance(state, Unknown) else "state.unanswered")
 
     def score(self, found: Score) -> tuple[str, str, str, str]:
@@ -135,7 +136,7 @@ class Wording:
             return (words("score.blocked", phase=phase, names=names),)
         lines = [words("score.next" if found.steps else "score.next_evidence", phase=phase, n=found.steps)]
         for change in found.changes:
-            title = self._name(change.question)
+            title = self._marked(change.question)
             start = self._level(change.question) if change.start is None else str(change.start)
             lines.append("  " + words("score.change", title=title, start=start, goal=change.goal))
         for missing in found.evidence:
@@ -158,7 +159,7 @@ class Wording:
             "    "
             + words(
                 "score.flip",
-                title=self._name(flip.question),
+                title=self._marked(flip.question),
                 start=flip.start,
                 goal=flip.goal,
                 phase=self.questionnaire.method.phase(flip.phase).short[self.language],
@@ -170,6 +171,10 @@ class Wording:
             same = share(Fraction(robustness.same_phase))
             lines.append("  " + words("score.draws", spread=spread, draws=f"{robustness.draws:,}", share=same))
         return tuple(lines)
+
+    def _marked(self, question_id: str) -> str:
+        """The name of a question, with the mark of a level that the room has not talked about."""
+        return origins.marked_title(self.words, self.result.assessment, question_id, self._name(question_id))
 
     def _name(self, question_id: str) -> str:
         return self.questionnaire.by_id[question_id].title[self.language]

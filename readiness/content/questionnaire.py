@@ -12,6 +12,7 @@ from readiness.content.shapes import PHASES, QUESTIONNAIRE
 from readiness.core.model import (
     METHOD_PARTS,
     Dimension,
+    Lens,
     Method,
     Phase,
     Question,
@@ -97,6 +98,9 @@ def _model(asked: Any, phases: Any, origin: str) -> Questionnaire:
         origin=origin,
         parts=_parts(asked, phases, weights, requires),
         reliability=_reliability(asked.get("reliability")),
+        lenses=tuple(
+            Lens(lens["id"], lens["tag"], text(lens["name"]), text(lens["about"])) for lens in asked.get("lenses", ())
+        ),
     )  # fmt: skip
 
 
@@ -135,6 +139,7 @@ def _question(data: Any) -> Question:
         evidence=texts(data.get("evidence", ())),
         tags=tuple(data.get("tags", ())),
         digest=_short(_scored(data)),
+        knows=tuple(data.get("knows", ())),
     )
 
 
@@ -205,7 +210,7 @@ def duplicates(document: Document, key: str) -> list[Issue]:
     """Ids that stand twice in a list of records."""
     data: Any = document.data
     seen, issues = set[str](), []
-    for index, item in enumerate(data[key]):
+    for index, item in enumerate(data.get(key, ())):
         if item["id"] in seen:
             issues.append(document.issue((key, index, "id"), "content.duplicate", name=item["id"]))
         seen.add(item["id"])
@@ -214,7 +219,7 @@ def duplicates(document: Document, key: str) -> list[Issue]:
 
 def _questionnaire_issues(document: Document) -> list[Issue]:
     data: Any = document.data
-    issues = duplicates(document, "dimensions") + duplicates(document, "questions")
+    issues = [issue for key in ("dimensions", "questions", "lenses") for issue in duplicates(document, key)]
     dimensions = tuple(d["id"] for d in data["dimensions"])
     levels = len(data["scale"])
     for index, question in enumerate(data["questions"]):
@@ -228,6 +233,12 @@ def _questionnaire_issues(document: Document) -> list[Issue]:
                     (*place, "anchors"), "content.anchors", found=len(question["anchors"]), needed=levels
                 )
             )
+    tags = tuple(dict.fromkeys(tag for question in data["questions"] for tag in question.get("tags", ())))
+    issues += [
+        unknown_name(document, ("lenses", index, "tag"), "content.tag", lens["tag"], tags)
+        for index, lens in enumerate(data.get("lenses", ()))
+        if lens["tag"] not in tags
+    ]
     found = data.get("reliability")
     if found and (found["sd"] == 0 or found["icc"] == 1):
         name = "sd" if found["sd"] == 0 else "icc"

@@ -57,10 +57,14 @@ QUESTIONNAIRE = Record(
                     "anchors": Items(Bilingual(), least=2),
                     "evidence": TEXTS,
                     "tags": NAMES,
+                    "knows": NAMES,
                 },
                 ("id", "dimension", "title", "text", "why", "probe", "anchors"),
             ),
             least=1,
+        ),
+        "lenses": Items(
+            Record({"id": NAME, "tag": NAME, "name": Bilingual(), "about": Bilingual()}, ("id", "tag", "name", "about"))
         ),
         "reliability": Record(
             {"sd": Number(0, 100), "icc": Number(0, 1), "n": Number(1, whole=True), "source": Bilingual()},

@@ -48,7 +48,14 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with an observable anchor for each level, lowest first."""
+    """One question with an observable anchor for each level, lowest first.
+
+    Attributes:
+        minutes: its time box.
+        tags: topics that it belongs to across dimensions; a :class:`Lens` scores one of them.
+        knows: codes of the roles that usually know the answer.
+        digest: short hash of what an answer depends on.
+    """
 
     id: str
     dimension: str
@@ -63,6 +70,17 @@ class Question:
     evidence: tuple[Text, ...]
     tags: tuple[str, ...]
     digest: str
+    knows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """A topic across dimensions; its score is the weighted mean of the questions with its tag."""
+
+    id: str
+    tag: str
+    name: Text
+    about: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +200,7 @@ class Questionnaire:
     origin: str
     parts: Mapping[str, str] = field(default_factory=dict)
     reliability: Reliability | None = None
+    lenses: tuple[Lens, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:

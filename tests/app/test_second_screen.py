@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from readiness.app.interview import Interview
-from readiness.app.opening import start
+from readiness.app.opening import carry_on, start
+from readiness.app.room import Room
 from readiness.app.second_screen import TEMPLATE, SecondScreen, check_page
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
+from readiness.core.answers import Level
 from readiness.errors import InputError
 
 NOW = dt.datetime(2026, 11, 21, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)))
@@ -53,6 +55,51 @@ def test_the_page_follows_the_interview(tmp_path: Path, interview: Interview) ->
     assert "SECRET" not in page.read_text(encoding="utf-8")
     assert screen.problem is None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file.yaml", "screen.html"]
+
+
+VOTED = """\
+schema: 1
+organisation: {name: 株式会社SECRET}
+questionnaire: {id: ai-readiness, version: 1.0.0}
+date: 2026-11-21
+respondents:
+  - {id: SECRET1, name: SECRET 部長, role: leadership, bloc: business}
+  - {id: SECRET2, name: SECRET 課長, role: it, bloc: management_it}
+  - {id: SECRET3, role: SECRET}
+ratings:
+  SECRET1: {leadership.vision: {level: 3, note: SECRET, reason: SECRET}}
+  SECRET2: {leadership.vision: {level: 1}}
+  SECRET3: {leadership.vision: {level: 1}}
+"""
+
+
+def test_votes_show_once_the_room_has_voted(tmp_path: Path) -> None:
+    """What people said in advance would steer the vote; who said it shows never."""
+    file, page = tmp_path / "file.yaml", tmp_path / "screen.html"
+    file.write_text(VOTED, encoding="utf-8")
+    interview = carry_on(BENCH, file, lambda: NOW, depth=None)
+    interview.recorder = "SECRET"
+    screen, room, first = opened(page, interview), Room(interview), interview.questions[0]
+
+    def shown() -> str:
+        screen.show(interview)
+        assert screen.problem is None
+        found = page.read_text(encoding="utf-8")
+        assert "SECRET" not in found
+        return found
+
+    assert "討議前：" not in shown()
+    room.vote(first, [Level(2), Level(1), Level(1)], "after")
+    assert "討議前：3名" in shown()
+    assert "討議後：3名" in shown()
+    interview.voted.clear()
+    interview.level(2)
+    assert interview.question == interview.questions[1]
+    assert "討議前：" not in shown(), "the next question"
+    interview.back()
+    assert "討議前：3名" in shown(), "it was answered"
+    interview.review()
+    assert "討議前：" not in shown()
 
 
 def test_it_is_written_only_where_it_changes(tmp_path: Path, interview: Interview) -> None:

@@ -70,6 +70,34 @@ def keys(intake: Intake) -> list[str]:
     return [issue.message.key for issue in (*intake.remarks, *intake.refused)]
 
 
+def test_votes_of_the_session_stay(bench: Workbench, file: Path) -> None:
+    """A sheet that comes in late replaces what was said alone, never the vote after the discussion."""
+    after = f"after: {{level: 2, at: '{NOW.isoformat()}'}}"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("{level: 3, note: 前の回答}", f"{{level: 3, {after}}}").replace("{level: 1}", f"{{level: 1, {after}}}"),
+        encoding="utf-8",
+    )
+    before = bench.open(file).assessment
+    assert set(before.revotes["r1"]) == {VISION, BACKING}
+    intake, now = take(bench, file, answered(bench, file, "経営企画部長", {VISION: 0, API: 4}))
+    assert now.ratings["r1"] == {VISION: Answer(Level(0)), API: Answer(Level(4))}
+    assert now.revotes == before.revotes
+    assert now.answers == before.answers
+    assert now.other == before.other, "nothing enters the log: the room has not decided anything"
+    assert intake.changed == 1
+
+
+def test_people_whose_answers_changed_are_counted_once(bench: Workbench, file: Path) -> None:
+    legal = answered(bench, file, "法務部長", {VISION: 4})
+    again = answered(bench, file, "法務", {VISION: 3}, fields={form.NAME: "法務部長"})
+    same = answered(bench, file, "経営企画部長", {VISION: 3, BACKING: 1}, notes={VISION: "前の回答"})
+    intake, _ = take(bench, file, legal, again, same)
+    assert (intake.people, intake.changed) == (2, 1)
+    intake, _ = take(bench, file, again, same)
+    assert (intake.people, intake.changed) == (2, 0)
+
+
 def test_replies_become_ratings(bench: Workbench, file: Path) -> None:
     legal = answered(bench, file, "法務部長", {VISION: 4, BACKING: "?", API: "N/A"}, reasons={API: "持たない"},
                      notes={BACKING: "稟議中"}, fields={form.ROLE: "法務", form.BLOC: "事業側"})  # fmt: skip

@@ -37,6 +37,16 @@ def surroundings(home: Path, **changed: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "HOME": str(home), "TZ": "UTC"} | changed
 
 
+def heeding() -> None:
+    """Called in a new process: it takes the signals of a terminal, also where the tests themselves were started without.
+
+    A shell starts what goes on in the background with Ctrl-C ignored, ``nohup`` with a closed window ignored, and
+    whatever they start inherits that.
+    """
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def fresh(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None, text: str = "") -> Done:
     """Run a command line in a new interpreter, with some text on stdin."""
     done = subprocess.run(

@@ -14,7 +14,7 @@ from typing import Any, Self
 import pytest
 from prompt_toolkit.utils import get_cwidth
 
-from cli.processes import surroundings
+from cli.processes import heeding, surroundings
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect")
 pyte = pytest.importorskip("pyte", reason="needs pyte")
@@ -22,6 +22,11 @@ pyte = pytest.importorskip("pyte", reason="needs pyte")
 ENTER, ESCAPE, BACKSPACE, CTRL_C = "\r", "\x1b", "\x7f", "\x03"
 LEFT, RIGHT, UP, DOWN = "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B"
 WIDE = 2
+LANGUAGES = pytest.mark.parametrize("language", ["ja", pytest.param("en", marks=pytest.mark.verify)])
+"""A run on a terminal takes seconds: the second language waits for the long run.
+
+What it would show in English is read without a terminal, from the conversation that draws it.
+"""
 PATIENCE = 40.0
 """Seconds after which something that should appear is missed."""
 
@@ -62,6 +67,7 @@ class Terminal:
             env=surroundings(cwd, TERM="xterm-256color") | dict(env or {}),
             dimensions=(lines, columns),
             timeout=PATIENCE,
+            preexec_fn=heeding,
         )
         self._child.delaybeforesend = None
         self._child.ptyproc.delayafterclose = 0.01

@@ -12,14 +12,13 @@ from report import pages
 
 from cli.processes import Nursery
 from cli.sittings import Sitting
-from cli.terminal import CTRL_C, ENTER, ESCAPE, Terminal, can_open
+from cli.terminal import CTRL_C, ENTER, ESCAPE, LANGUAGES, Terminal, can_open
 from readiness.core.model import Language
 from readiness.words import Words
 from readiness.yamltext import read_file
 
 pytestmark = pytest.mark.skipif(not can_open(), reason="this system has no pseudo-terminals")
 
-LANGUAGES: tuple[Language, ...] = ("ja", "en")
 FACT = "担当役員が予算を承認した"
 CARRIED = {
     "leadership.vision": {"level": 2, "evidence": "document", "carried": "2026-05-20"},
@@ -46,7 +45,7 @@ def asked(sitting: Sitting, level: int) -> str:
     return sitting.said("prompt.changed", level=level)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@LANGUAGES
 def test_three_questions_and_the_report(tmp_path: Path, language: Language) -> None:
     last_time(tmp_path, language)
     with back(tmp_path, "--report", "out.html", language=language) as sitting:
@@ -85,7 +84,7 @@ def test_three_questions_and_the_report(tmp_path: Path, language: Language) -> N
     assert [action["what"] for action in data["actions"]] == ["区分表を作る", "実行記録を確認する", "作成時間を測る", "研修を企画する"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@LANGUAGES
 def test_kill_9_while_the_fact_is_asked_for(tmp_path: Path, language: Language) -> None:
     last_time(tmp_path, language)
     with back(tmp_path, language=language) as sitting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import long_run
 import pairs
 import pytest
 from hypothesis import given, settings
@@ -34,36 +35,40 @@ def on_disk(interview: Interview) -> Interview:
     return again
 
 
-@settings(max_examples=60)
-@given(
-    st.lists(st.sampled_from(KEYS) | st.sampled_from(TEXTS).map(lambda text: (text,)), max_size=40),
-    st.sampled_from(("ja", "en")),
-)
-def test_any_keys_in_any_order(steps: list[str | tuple[str]], language: Language) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        conversation = begin(Path(folder), language)
-        interview = conversation.interview
-        for step in steps:
-            if conversation.end:
-                break
-            if conversation.prompt:
-                if step == "escape":
-                    conversation.cancel()
-                else:
-                    conversation.submit(step if isinstance(step, str) else step[0])
-                again = conversation.prompt  # a line that is no vote stays to be corrected
-                assert again is None or again.initial == clean(step if isinstance(step, str) else step[0])
-            elif isinstance(step, str):
-                conversation.key(step)
-                assert on_disk(interview).assessment == interview.assessment, "also while a text is asked for"
-            assert 0 <= interview.session.position <= 8
-            assert not any("\n" in line for line in drawn(conversation, 80, 24))
-        again = on_disk(interview)
-        assert again.assessment == interview.assessment
-        assert again.then == interview.then
-        assert again.remarks == ()
-        for id_, answer in interview.assessment.answers.items():
-            assert answer.carried is None or answer.at == "", id_
+@long_run.examples(15, 60)
+def test_any_keys_in_any_order(examples: int) -> None:
+    @settings(max_examples=examples)
+    @given(
+        st.lists(st.sampled_from(KEYS) | st.sampled_from(TEXTS).map(lambda text: (text,)), max_size=40),
+        st.sampled_from(("ja", "en")),
+    )
+    def holds(steps: list[str | tuple[str]], language: Language) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            conversation = begin(Path(folder), language)
+            interview = conversation.interview
+            for step in steps:
+                if conversation.end:
+                    break
+                if conversation.prompt:
+                    if step == "escape":
+                        conversation.cancel()
+                    else:
+                        conversation.submit(step if isinstance(step, str) else step[0])
+                    again = conversation.prompt  # a line that is no vote stays to be corrected
+                    assert again is None or again.initial == clean(step if isinstance(step, str) else step[0])
+                elif isinstance(step, str):
+                    conversation.key(step)
+                    assert on_disk(interview).assessment == interview.assessment, "also while a text is asked for"
+                assert 0 <= interview.session.position <= 8
+                assert not any("\n" in line for line in drawn(conversation, 80, 24))
+            reread = on_disk(interview)
+            assert reread.assessment == interview.assessment
+            assert reread.then == interview.then
+            assert reread.remarks == ()
+            for id_, answer in interview.assessment.answers.items():
+                assert answer.carried is None or answer.at == "", id_
+
+    holds()
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

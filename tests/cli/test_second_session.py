@@ -12,7 +12,7 @@ import pytest
 
 from cli.processes import Done, Nursery
 from cli.sittings import Sitting
-from cli.terminal import CTRL_C, ENTER, can_open
+from cli.terminal import CTRL_C, ENTER, LANGUAGES, can_open
 from cli.test_survival import Lines
 from readiness.core.model import Language
 from readiness.words import Words
@@ -29,7 +29,7 @@ def second(nursery: Nursery, folder: Path, name: str, language: Language, *more:
     return nursery.run("assess", name, "--lang", language, *more, cwd=folder, terminal=True)
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 def test_a_second_session_names_the_first(nursery: Nursery, tmp_path: Path, language: Language) -> None:
     (tmp_path / "link.yaml").symlink_to("file.yaml")
     with Sitting(tmp_path, language=language) as sitting:
@@ -117,7 +117,7 @@ main()
 """The program where no file can be made, as in a folder that is closed to its user."""
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 def test_a_folder_without_locks_is_said(tmp_path: Path, language: Language) -> None:
     """The sitting opens, says that it cannot keep others away, and at the first answer asks for another place."""
     file = tmp_path / "file.yaml"

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from builders import CORE
 
-from cli.processes import surroundings
+from cli.processes import heeding, surroundings
 from cli.sittings import STEPS, Sitting
-from cli.terminal import CTRL_C, ENTER, Terminal, can_open, pexpect
+from cli.terminal import CTRL_C, ENTER, LANGUAGES, Terminal, can_open, pexpect
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.core.model import Language, Questionnaire
@@ -177,7 +177,7 @@ def test_every_card_shows_every_level(
         sitting.wait(sitting.said("review.title"))
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 def test_the_smallest_terminal_can_be_worked_with(tmp_path: Path, language: Language) -> None:
     with Sitting(tmp_path, language=language, size=(40, 12)) as sitting:
         for number, key in enumerate(KEYS, start=1):
@@ -236,6 +236,7 @@ class Lines:
             sys.executable,
             ["-m", "readiness", "assess", "file.yaml", *more],
             cwd=str(folder), env=surroundings(folder, TERM=term), timeout=20, encoding="utf-8", echo=False,
+            preexec_fn=heeding,
         )  # fmt: skip
         self.child.delaybeforesend = None
 

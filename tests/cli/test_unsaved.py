@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cli.sittings import Sitting
-from cli.terminal import CTRL_C, ENTER, can_open
+from cli.terminal import CTRL_C, ENTER, LANGUAGES, can_open
 from cli.test_survival import Lines, whole
 from readiness.core.model import Language
 from readiness.words import Words
@@ -41,7 +41,6 @@ sys.argv[0] = "readiness"
 main()
 """
 """The program on disks that fail while a file named broken holds the number of the error."""
-LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 
 
 @pytest.fixture

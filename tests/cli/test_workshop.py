@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from cli.sittings import Sitting
-from cli.terminal import CTRL_C, ENTER, ESCAPE
+from cli.terminal import CTRL_C, ENTER, ESCAPE, LANGUAGES
 from readiness import press
 from readiness.core.model import Language
 from readiness.words import Words
 from readiness.yamltext import read_file
 
-LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 missing = press.available()
 needs_pdf = pytest.mark.skipif(bool(missing and missing.fatal), reason="needs the libraries for PDFs")
 

@@ -27,6 +27,7 @@ questions:
     anchors: [{ja: 零, en: zero}, {ja: 一, en: one}, {ja: 二, en: two}]
     evidence: [{ja: 文書, en: A document}]
     tags: [change]
+    knows: [it, boss]
   - id: right.two
     dimension: right
     depth: full

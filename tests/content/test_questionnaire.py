@@ -53,6 +53,7 @@ def test_the_model(tmp_path: Path) -> None:
         ("questionnaire", "weight: 0.5", "weight: -1", "-1", "shape.range"),
         ("questionnaire", "    tags: [change]", "    tag: [change]", "tag:", "shape.unknown_key"),
         ("questionnaire", "id: made-up", "id: Made Up", "Made Up", "shape.form"),
+        ("questionnaire", "questions:\n", "lenses: [{id: care, tag: chnge, name: {ja: 視, en: C}, about: {ja: 視, en: C}}]\nquestions:\n", "chnge", "content.tag"),
         ("phases", "- id: second", "- id: first", "first\n", "content.duplicate"),
         ("phases", "critical: {left.one: 1}", "critical: {left.on: 1}", "left.on:", "content.question"),
         ("phases", "critical: {left.one: 1}", "critical: {left.one: 3}", "3}", "shape.range"),

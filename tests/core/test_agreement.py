@@ -16,9 +16,10 @@ import pytest
 from readiness.core.agreement import alpha, dispersion
 from readiness.core.agreement.alpha import Metric
 from readiness.core.agreement.icc import icc
+from readiness.core.agreement.people import by_role
 from readiness.core.agreement.summary import Agreement, find
 from readiness.core.agreement.table import lower_median
-from readiness.core.answers import Answer
+from readiness.core.answers import Answer, Level
 from readiness.core.assessment import Assessment, Respondent
 from readiness.core.model import Questionnaire
 from readiness.core.result import evaluate
@@ -341,3 +342,13 @@ def test_the_result_carries_the_agreement_of_its_depth(questionnaire: Questionna
     assert result.agreement.raters == ("r1", "r2", "r3")
     assert result.agreement.discuss == ("leadership.vision",)
     assert [own.question for own in result.agreement.questions] == list(builders.CORE)
+
+
+def test_the_role_of_somebody_anonymous_is_compared_with_nobodys() -> None:
+    people = tuple(Respondent(f"r{n}", role=role, anonymous=n == 3) for n, role in enumerate(("sales", "it", "legal"), start=1))
+    ratings = {person.id: {"q": Answer(Level(level))} for person, level in zip(people, (2, 2, 0), strict=True)}
+    questionnaire = builders.questionnaire({"a": {"q": 1}})
+    found = find(questionnaire, builders.assessment({}, respondents=people, ratings=ratings))
+    assert found
+    assert found.role_gaps == ()
+    assert [dict(row.means) for row in by_role(found.table, people)] == [{"sales": 2, "it": 2}]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import builders
+import long_run
 import pytest
 
 from core import naive
@@ -113,10 +114,11 @@ def naive_share(questionnaire: Questionnaire, assessment: Assessment) -> float:
     return same / setting.draws
 
 
-def test_weight_draws_equal_a_naive_recomputation() -> None:
+@long_run.examples(6, 15)
+def test_weight_draws_equal_a_naive_recomputation(examples: int) -> None:
     dice = random.Random(4)
     undecided = certain = 0
-    while undecided < 15 or certain < 15:
+    while undecided < examples or certain < examples:
         questionnaire, assessment = naive.random_case(dice, most=6)
         questionnaire = builders.few_draws(questionnaire, 60)
         examined_ = examined(questionnaire, assessment)

@@ -32,7 +32,7 @@ classification: {label: 取扱注意, distribution: 株式会社サンプル限�
 decision: {forum: 経営会議, date: 2026-12-15, papers_due: 2026-12-08, approver: 代表取締役, consulted: 法務部}
 respondents:
   - {id: r1, name: 経営企画部長, role: leadership, bloc: business}
-  - {id: r2, name: 情報システム課長, role: it, bloc: it, anonymous: true}
+  - {id: r2, name: 情報システム課長, role: it, bloc: management_it, anonymous: true}
 answers:
   leadership.vision:
     level: 2

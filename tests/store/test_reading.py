@@ -51,7 +51,7 @@ def test_everything_that_a_file_may_hold(tmp_path: Path, content: Content) -> No
     assert found.decision == Decision("経営会議", dt.date(2026, 12, 15), dt.date(2026, 12, 8), "代表取締役", "法務部")
     assert found.respondents == (
         Respondent("r1", "経営企画部長", "leadership", "business"),
-        Respondent("r2", "情報システム課長", "it", "it", anonymous=True),
+        Respondent("r2", "情報システム課長", "it", "management_it", anonymous=True),
     )
     assert found.answers == {
         "leadership.vision": Answer(

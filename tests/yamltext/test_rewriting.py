@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import long_run
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,29 +18,37 @@ COLLECTIONS = st.lists(DATA, max_size=4) | st.dictionaries(KEYS, DATA, max_size=
 DOCUMENTS = st.dictionaries(KEYS, DATA | COLLECTIONS, max_size=5)
 
 
-@settings(max_examples=400)
-@given(st.lists(DOCUMENTS, min_size=1, max_size=4), st.lists(st.integers(0, 3), min_size=1, max_size=6))
-def test_the_text_is_the_same_whatever_was_written_before(documents: list[dict[str, Any]], order: list[int]) -> None:
-    rewriter = Rewriter()
-    for place in order:
-        document = documents[place % len(documents)]
-        assert rewriter.write(document) == write_text(document)
+@long_run.examples(80, 400)
+def test_the_text_is_the_same_whatever_was_written_before(examples: int) -> None:
+    @settings(max_examples=examples)
+    @given(st.lists(DOCUMENTS, min_size=1, max_size=4), st.lists(st.integers(0, 3), min_size=1, max_size=6))
+    def holds(documents: list[dict[str, Any]], order: list[int]) -> None:
+        rewriter = Rewriter()
+        for place in order:
+            document = documents[place % len(documents)]
+            assert rewriter.write(document) == write_text(document)
+
+    holds()
 
 
-@settings(max_examples=200)
-@given(DOCUMENTS, st.lists(st.tuples(KEYS, KEYS, DATA | st.none()), max_size=8))
-def test_the_text_follows_each_change(document: dict[str, Any], changes: list[tuple[str, str, Any]]) -> None:
-    rewriter = Rewriter()
-    for key, name, value in changes:
-        inside = document.get(key)
-        match inside:
-            case dict():
-                document = {**document, key: {**inside, name: value}}
-            case list():
-                document = {**document, key: [*inside, value]}
-            case _:
-                document = {**document, key: value if name else {}}
-        assert rewriter.write(document) == write_text(document)
+@long_run.examples(60, 200)
+def test_the_text_follows_each_change(examples: int) -> None:
+    @settings(max_examples=examples)
+    @given(DOCUMENTS, st.lists(st.tuples(KEYS, KEYS, DATA | st.none()), max_size=8))
+    def holds(document: dict[str, Any], changes: list[tuple[str, str, Any]]) -> None:
+        rewriter = Rewriter()
+        for key, name, value in changes:
+            inside = document.get(key)
+            match inside:
+                case dict():
+                    document = {**document, key: {**inside, name: value}}
+                case list():
+                    document = {**document, key: [*inside, value]}
+                case _:
+                    document = {**document, key: value if name else {}}
+            assert rewriter.write(document) == write_text(document)
+
+    holds()
 
 
 @pytest.mark.parametrize("text", TRAPS, ids=repr)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+import long_run
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -56,10 +57,9 @@ def check(data: Any) -> None:
     assert write_text(found) == text
 
 
-@settings(max_examples=800)
-@given(DATA)
-def test_reading_gives_back_what_was_written(data: Any) -> None:
-    check(data)
+@long_run.examples(250, 800)
+def test_reading_gives_back_what_was_written(examples: int) -> None:
+    settings(max_examples=examples)(given(DATA)(check))()
 
 
 @pytest.mark.parametrize("text", TRAPS, ids=repr)

@@ -21,7 +21,7 @@ def demo(
     Example: readiness demo --lang en -o demo-en.pdf
     """
     from readiness.app import report
-    from readiness.cli import printing
+    from readiness.cli import printing, waiting
     from readiness.cli.failures import show_issues
     from readiness.cli.workplace import spoken, workbench
     from readiness.words import Words, clean
@@ -30,6 +30,8 @@ def demo(
     language = spoken(lang, None)
     place = Path(out) if out else Path(f"demo-{language}.pdf")
     edition = report.Edition(language, report.format_of(place, None))
-    written = report.write(bench, bench.shelf.examples / "demo.yaml", edition, place)
+    words = Words(language, "interview")
+    with waiting.told(words("reveal.working"), when=edition.format != "html"):
+        written = report.write(bench, bench.shelf.examples / "demo.yaml", edition, place)
     show_issues(written.remarks, language)
-    printing.line(Words(language, "interview")("end.report", file=clean(str(written.path))))
+    printing.line(words("end.report", file=clean(str(written.path))))

@@ -33,7 +33,7 @@ def report(
     Example: readiness report sample.yaml -o roadmap.pdf --lang en
     """
     from readiness.app import report as use_case
-    from readiness.cli import printing
+    from readiness.cli import printing, waiting
     from readiness.cli.failures import show_issues
     from readiness.cli.workplace import spoken, workbench
     from readiness.words import Words, clean
@@ -42,6 +42,8 @@ def report(
     place = Path(out) if out else None
     language = spoken(lang, bench.open(Path(file)).language)
     edition = use_case.Edition(language, use_case.format_of(place, format), audience, final)
-    written = use_case.write(bench, Path(file), edition, place, previous=Path(previous) if previous else None)
+    words = Words(language, "interview")
+    with waiting.told(words("reveal.working"), when=edition.format != "html"):
+        written = use_case.write(bench, Path(file), edition, place, previous=Path(previous) if previous else None)
     show_issues(written.remarks, language)
-    printing.line(Words(language, "interview")("end.report", file=clean(str(written.path))))
+    printing.line(words("end.report", file=clean(str(written.path))))

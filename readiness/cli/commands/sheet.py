@@ -42,7 +42,7 @@ def export(
         raise typer.BadParameter("it writes several files beside FILE; leave --out away", param_hint="--each")
     from readiness.app import sheets as use_case
     from readiness.app.languages import LANGUAGES
-    from readiness.cli import printing
+    from readiness.cli import printing, waiting
     from readiness.cli.failures import show_issues
     from readiness.cli.workplace import spoken, workbench
     from readiness.words import Words, clean
@@ -51,13 +51,15 @@ def export(
     language = spoken(lang, bench.open(Path(file)).language)
     languages = (language, *(other for other in LANGUAGES if both and other != language))
     place = Path(out) if out else None
-    written = use_case.export(bench, Path(file), languages, out=place, paper=paper, each=each)
     words = Words(language, "sheets")
+    with waiting.told(words("said.working"), when=each):
+        written = use_case.export(bench, Path(file), languages, out=place, paper=paper, each=each)
     for one in written:
         show_issues(one.remarks, language)
         printing.line(words("said.form", file=clean(str(one.path))))
     if cards:
-        pdf, remarks = use_case.print_cards(bench, Path(file), language, place)
+        with waiting.told(words("said.working_cards")):
+            pdf, remarks = use_case.print_cards(bench, Path(file), language, place)
         show_issues(remarks, language)
         if pdf:
             printing.line(words("said.cards", file=clean(str(pdf))))
@@ -106,4 +108,4 @@ def _lines(intake: Intake, language: Language) -> Iterator[str]:
     for file, n in Counter(issue.file for issue in intake.refused).items():
         yield words("said.refused", file=clean(file), n=n)
     if intake.taken:
-        yield words("said.people", n=intake.people)
+        yield words("said.people", n=intake.people, changed=intake.changed)

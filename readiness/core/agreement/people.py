@@ -54,17 +54,17 @@ class Leniency:
 
 
 def role_gaps(table: Table, respondents: Iterable[Respondent]) -> tuple[RoleGap, ...]:
-    """The questions on which the means of two roles lie at least one level apart, widest gap first.
-
-    A respondent without a role takes no part.
-    """
+    """The questions on which the means of two roles lie at least one level apart, widest gap first."""
     wide = (found for found in by_role(table, respondents) if found.gap >= WIDE_GAP)
     return tuple(sorted(wide, key=lambda found: -found.gap))
 
 
 def by_role(table: Table, respondents: Iterable[Respondent]) -> tuple[RoleGap, ...]:
-    """Every question that anybody with a role rated, by role, in the questionnaire's order."""
-    roles = {respondent.id: respondent.role.strip() for respondent in respondents}
+    """Every question that anybody with a role rated, by role, in the questionnaire's order.
+
+    A respondent without a role takes no part, nor does one who is to stay anonymous: a role can name a person.
+    """
+    roles = {person.id: "" if person.anonymous else person.role.strip() for person in respondents}
     seats = [roles.get(rater, "") for rater in table.raters]
     found = (RoleGap(id_, _means(row, seats)) for id_, row in zip(table.questions, table.levels, strict=True))
     return tuple(one for one in found if one.means)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from readiness.core.model import Phase
 from readiness.core.phases import Condition
 from readiness.core.result import Result
+from readiness.core.standing import UNDISCUSSED, origin
 from readiness.report.edition import Edition
 from readiness.report.screen.slides import Asked, Count, Frame, Reveal
 from readiness.report.view.context import Voice
@@ -44,6 +46,7 @@ class _Telling:
                 *self._rest(focus[MOST_CONDITIONS:]),
                 *(self._counted(other.id) for other in self._with_conditions() if other.id != phase),
             ),
+            undiscussed=self._undiscussed(),
             phase_label=words("slide.phase"),
             phase=voice.span_of_phases() if given else voice.status(),
             status=status_line(voice) if given else "",
@@ -78,6 +81,17 @@ class _Telling:
             mark=mark(voice, met=condition.met).word,
             met=condition.met,
         )
+
+    def _undiscussed(self) -> str:
+        """How many levels were confirmed in one batch or never agreed on, so that nobody takes them for discussed."""
+        found = Counter(origin(self.result.assessment, question.id) for question in self.result.readings.questions)
+        unit, capital = self.voice.figures.unit, self.voice.capital
+        counts = [
+            self.words("slide.at_median", mark=self.words(f"origin.{place}"), questions=unit("questions", found[place]))
+            for place in UNDISCUSSED
+            if found[place]
+        ]
+        return self.words("slide.at_medians", counts=capital(self.words.listed(counts))) if counts else ""
 
     def _facts(self) -> Iterator[Count]:
         overall = self.result.scores.overall

@@ -10,6 +10,7 @@ from readiness.core.model import Question, Questionnaire
 from readiness.core.session import Session
 
 if TYPE_CHECKING:
+    from readiness.core.agreement.voices import Voices
     from readiness.core.result import Result
 
 
@@ -20,12 +21,14 @@ class Scene:
     Attributes:
         result: once the answers are locked, None before.
         over: whether the sitting has ended; the page then asks for nothing new any more.
+        votes: what the room said to the question at hand, once it may be seen; None before.
     """
 
     questionnaire: Questionnaire
     session: Session
     result: Result | None = None
     over: bool = False
+    votes: Voices | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -8,6 +8,8 @@ from typing import Literal
 from readiness.core.model import Language
 
 Pip = Literal["done", "open", "here"]
+Vote = Literal["first", "after"]
+"""The vote before the discussion, and the one after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,34 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How many voted for a level; ``share`` is the bar's length as a share of the longest one's."""
+
+    vote: Vote
+    count: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the bars of one vote stand for, and how many people are behind them."""
+
+    vote: Vote
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rung:
-    """One level with its anchor; ``mark`` says that it was recorded, "" for all others."""
+    """One level with its anchor; ``mark`` says that it was recorded, "" for all others.
+
+    ``bars`` has one for each vote that the card shows.
+    """
 
     level: int
     name: str
     text: str
     mark: str
+    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +76,7 @@ class Card:
     Attributes:
         recorded: the state that was recorded where it is no level, "" for none.
         scale: the share of their full size that the letters have, so that the card fits.
+        legends: the votes whose distribution the card shows, in order; mostly none.
     """
 
     frame: Frame
@@ -64,6 +88,7 @@ class Card:
     recorded: str
     groups: tuple[Group, ...]
     scale: str
+    legends: tuple[Legend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +137,7 @@ class Reveal:
 
     Attributes:
         others: conditions without a row of their own, and those of the other phases, counted.
+        undiscussed: how many levels the room has not discussed or agreed on, "" where there are none.
         phase: the phase or the span of phases; the status where none is given.
         status: "" where ``phase`` says it.
         way: the changes of the shortest way under ``way_title``, which is "" where there is none.
@@ -123,6 +149,7 @@ class Reveal:
     heads: tuple[str, ...]
     conditions: tuple[Asked, ...]
     others: tuple[str, ...]
+    undiscussed: str
     phase_label: str
     phase: str
     status: str

@@ -1,22 +1,28 @@
 """From a moment of the interview to its slide: the words of the second screen in one language.
 
 While people vote no level shows: a card tells what was recorded only once it was recorded in this assessment. A level
-carried over from last time stays hidden on its card, so that it does not steer the vote.
+carried over from last time stays hidden on its card, so that it does not steer the vote; so does what people said
+in advance, for which :attr:`Scene.votes` is None until then.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.model import Language, Question
 from readiness.report.screen.fit import card_scale
 from readiness.report.screen.scene import Scene
-from readiness.report.screen.slides import Card, Count, Frame, Group, Over, Pip, Review, Row, Rung, Slide
+from readiness.report.screen.slides import Bar, Card, Count, Frame, Group, Over, Pip, Review, Row, Rung, Slide
 from readiness.words import Words
 from readiness.words.clean import one_line
+
+if TYPE_CHECKING:
+    from readiness.core.agreement.voices import Voices
+    from readiness.report.screen.votes import Shown
 
 MOST_ROWS = (10, 28)
 """How many rows the review has at most in one column, and in two; then there are three."""
@@ -54,7 +60,8 @@ class _View:
         question = scene.questions[scene.session.position]
         number = scene.session.position + 1
         text = one_line(question.text[self.language])
-        rungs = tuple(self._rungs(question))
+        votes = None if scene.votes is None else self._votes(scene.votes)
+        rungs = tuple(self._rungs(question, votes.bars if votes else ()))
         return Card(
             frame=self.frame(),
             dimension=one_line(scene.questionnaire.dimension(question.dimension).name[self.language]),
@@ -64,15 +71,22 @@ class _View:
             rungs=rungs,
             recorded=self._recorded(scene.answer(question)),
             groups=tuple(self._groups(question)),
-            scale=card_scale(text, [rung.text for rung in rungs]),
+            scale=card_scale(text, [rung.text for rung in rungs], len(votes.legends) if votes else 0),
+            legends=votes.legends if votes else (),
         )
 
-    def _rungs(self, question: Question) -> Iterator[Rung]:
+    def _votes(self, voices: Voices) -> Shown:
+        from readiness.report.screen.votes import shown  # a card mostly has none
+
+        return shown(voices, self.words)
+
+    def _rungs(self, question: Question, bars: Sequence[tuple[Bar, ...]]) -> Iterator[Rung]:
         answer = self.scene.answer(question)
         shown = answer.state.value if isinstance(answer.state, Level) and answer.carried is None else None
         for level, (scale, anchor) in enumerate(zip(self.scene.questionnaire.scale, question.anchors, strict=True)):
             mark = self.words("slide.recorded") if level == shown else ""
-            yield Rung(level, one_line(scale.name[self.language]), one_line(anchor[self.language]), mark)
+            name, text = one_line(scale.name[self.language]), one_line(anchor[self.language])
+            yield Rung(level, name, text, mark, bars[level] if bars else ())
 
     def _recorded(self, answer: Answer) -> str:
         if isinstance(answer.state, Level) or answer.is_open or answer.carried is not None:
@@ -112,6 +126,8 @@ class _View:
         for number, question in enumerate(self.scene.questions, start=1):
             answer = self.scene.answer(question)
             said = self._said(answer)
+            if answer.batch:
+                said = self.words("level.marked", text=said, mark=self.words("origin.batch"))
             if answer.carried is not None:
                 said = self.words("slide.carried", said=said)
             settled = isinstance(answer.state, Level | NotApplicable)

@@ -8,7 +8,9 @@ from dataclasses import replace
 import builders
 from builders import CORE
 
-from readiness.core.assessment import Assessment
+from readiness.core.agreement import voices
+from readiness.core.answers import Answer
+from readiness.core.assessment import Assessment, Respondent
 from readiness.core.model import Language, Questionnaire
 from readiness.core.result import evaluate
 from readiness.core.session import Session
@@ -30,6 +32,30 @@ def scene(
     """The interview at a question of the core questionnaire; 8 is the review."""
     given = builders.assessment(answers).answers
     return screen.Scene(questionnaire, Session(CORE, given, position), None, over)
+
+
+SEATS = ("1", "2", "3", "4", "5", "6", "7", "8")
+
+
+def voted(
+    questionnaire: Questionnaire,
+    first: Sequence[builders.Mark],
+    after: Sequence[builders.Mark] = (),
+    answers: Sequence[builders.Mark] | Mapping[str, builders.Mark] = (),
+    position: int = 0,
+) -> screen.Scene:
+    """The same with the votes of up to eight seats on the question at hand; None: no vote."""
+    seats = tuple(Respondent(f"r{seat}") for seat in SEATS[: max(len(first), len(after))])
+
+    def cast(marks: Sequence[builders.Mark]) -> dict[str, dict[str, Answer]]:
+        given = zip(seats, marks, strict=False)
+        return {seat.id: {CORE[position]: builders.answer(mark)} for seat, mark in given if mark is not None}
+
+    assessment = replace(
+        builders.assessment(answers), respondents=seats, ratings=cast(first), revotes=cast(after)
+    )
+    votes = voices.of(assessment, CORE[position], questionnaire.top_level)
+    return replace(scene(questionnaire, answers, position), votes=votes)
 
 
 def revealed(questionnaire: Questionnaire, assessment: Assessment, *, over: bool = False) -> screen.Scene:

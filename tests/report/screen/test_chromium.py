@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import builders
 import pytest
+from builders import CORE
 from PIL import Image
 
 from readiness.core.model import Language, Questionnaire
 from readiness.report import screen
 from readiness.store import replace_file
 from report.screen import chromium
-from report.screen.scenes import LANGUAGES, html, longer, revealed, scene
+from report.screen.scenes import LANGUAGES, html, longer, revealed, scene, voted
 
 pytestmark = pytest.mark.verify
 
@@ -59,6 +61,29 @@ def test_longer_questions_fit(questionnaire: Questionnaire, language: Language, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_votes_fit(questionnaire: Questionnaire, language: Language, tmp_path: Path) -> None:
+    first, after, answers = [2, 2, 3, 1, 2, "?", "-", 3], [2, 2, 2, 2, "-", "?", 2, 3], [2] * 8
+    pages = {f"first-{n}": voted(questionnaire, first, (), [2] * n, n) for n in range(8)}
+    pages |= {f"both-{n}": voted(questionnaire, first, after, answers, n) for n in range(8)}
+    for name, sizes in fits(pages, language, tmp_path).items():
+        assert sizes["text"] >= 42, name
+        assert sizes["anchor"] >= 26, name
+        assert sizes["count"] >= 36, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_longer_questions_fit_with_votes(questionnaire: Questionnaire, language: Language, tmp_path: Path) -> None:
+    first, after = [2, 2, 3, 1, 2, "?", "-", 3], [2, 2, 2, 2, "-", "?", 2, 3]
+    pages = {
+        f"{times}-{n}-{len(second)}": voted(longer(questionnaire, times), first, second, [2] * 8, n)
+        for times in (2, 3)
+        for n in range(8)
+        for second in ([], after)
+    }
+    fits(pages, language, tmp_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_review_and_reveal_fit(questionnaire: Questionnaire, language: Language, tmp_path: Path) -> None:
     quick = builders.few_draws(questionnaire)
     pages = {"over": scene(quick, over=True)}
@@ -67,6 +92,10 @@ def test_review_and_reveal_fit(questionnaire: Questionnaire, language: Language,
         pages[f"review {name}"] = scene(quick, marks, 8)
         pages[f"reveal {name}"] = revealed(quick, assessment)
         pages[f"closing {name}"] = revealed(quick, assessment, over=True)
+        answers = {id_: replace(answer, batch=id_ in CORE[3:5]) for id_, answer in assessment.answers.items()}
+        ratings = {who: dict(assessment.answers) for who in ("r1", "r2", "r3")}
+        undiscussed = builders.assessment(dict(list(answers.items())[:6]), ratings=ratings)
+        pages[f"undiscussed {name}"] = revealed(quick, undiscussed, over=True)
     for name, sizes in fits(pages, language, tmp_path).items():
         assert min(sizes.values()) >= 25, (name, sizes)
 

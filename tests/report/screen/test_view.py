@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinyhtml5.parser import HTMLParser
 
+from readiness.core.agreement import voices
 from readiness.core.answers import Answer, Level, NotApplicable, Unanswered, Unknown
 from readiness.core.assessment import Assessment, Organisation, Respondent
 from readiness.core.model import Language, Questionnaire, Text
@@ -21,7 +22,7 @@ from readiness.report import screen
 from readiness.words import Words
 from readiness.words.clean import one_line
 from report import pages
-from report.screen.scenes import LANGUAGES, TEMPLATE, html, longer, revealed, said, scene
+from report.screen.scenes import LANGUAGES, TEMPLATE, html, longer, revealed, said, scene, voted
 from report.states import HOSTILE
 
 SECRET = "内密SECRET"
@@ -144,6 +145,113 @@ def test_the_review(questionnaire: Questionnaire, language: Language) -> None:
     assert len(rows) == 8
 
 
+def bars(found: screen.Scene) -> list[str]:
+    """The counts beside each level, lowest level first, those of one level in order."""
+    return [pages.text(bar) for bar in pages.having(pages.parse(html(found)), "bars")]
+
+
+def lengths(found: screen.Scene) -> list[float]:
+    """The lengths of all bars."""
+    styles = (i.get("style") or "" for bar in pages.having(pages.parse(html(found)), "bar") for i in bar.iter("i"))
+    return [float(style.removeprefix("--share: ")) for style in styles]
+
+
+def legends(found: screen.Scene, language: Language) -> list[str]:
+    return [pages.text(legend) for legend in pages.having(pages.parse(html(found, language)), "legend")]
+
+
+def test_a_vote_stands_beside_the_levels(questionnaire: Questionnaire) -> None:
+    found = voted(questionnaire, [2, 2, 3, 1, 2, "?", 2, 3], position=3)
+    assert bars(found) == ["0", "1", "4", "2", "0"]
+    assert lengths(found) == [0, 0.25, 1, 0.5, 0]
+    assert legends(found, "ja") == ["討議前：7名（要確認：1名）"]
+    assert legends(found, "en") == ["Before discussion: 7 (unknown: 1)"]
+    assert "記録済み" not in said(found)
+
+
+def test_the_vote_after_the_discussion_stands_below_the_first_one(questionnaire: Questionnaire) -> None:
+    found = voted(questionnaire, [2, 2, 3, 1, 2, "?", 2, 3], [2, 2, 2, 2, 2, 2, "-", 3], [None, None, None, 2], 3)
+    assert bars(found) == ["00", "10", "46", "21", "00"]
+    assert lengths(found) == [0, 0, 0.167, 0, 0.667, 1, 0.333, 0.167, 0, 0]
+    assert legends(found, "ja") == ["討議前：7名（要確認：1名）", "討議後：7名（対象外：1名）"]
+    assert legends(found, "en") == ["Before discussion: 7 (unknown: 1)", "After discussion: 7 (not applicable: 1)"]
+    assert "記録済み" in said(found)
+
+
+@pytest.mark.parametrize(
+    ("first", "after", "shown"),
+    [
+        ((), (), []),
+        ((2, 3), (), []),
+        ((2, 3, "?", "?", "-"), (), []),
+        ((2, 3, 2), (), ["0", "0", "2", "1", "0"]),
+        ((2, 3, 2), (2, 2), ["0", "0", "2", "1", "0"]),
+        ((2, 3), (2, 2, 3), ["0", "0", "2", "1", "0"]),
+        ((), (4, 4, 4), ["0", "0", "0", "0", "3"]),
+    ],
+)
+def test_fewer_than_three_levels_are_nobodys_to_see(
+    questionnaire: Questionnaire, first: tuple[builders.Mark, ...], after: tuple[builders.Mark, ...], shown: list[str]
+) -> None:
+    found = voted(questionnaire, first, after)
+    assert bars(found) == shown
+    assert bool(legends(found, "ja")) == bool(shown)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.one_of(st.none(), STATES), min_size=8, max_size=8),
+    st.lists(st.one_of(st.none(), STATES), min_size=8, max_size=8),
+    st.sampled_from(LANGUAGES),
+)
+def test_counts_are_all_that_votes_tell(
+    questionnaire: Questionnaire, first: list[object], after: list[object], language: Language
+) -> None:
+    """Whoever sat where, whatever they noted: the page is the same."""
+    id_ = CORE[0]
+
+    def cast(states: list[object]) -> dict[str, dict[str, Answer]]:
+        return {f"SECRET-{n}": {id_: secretive(state)} for n, state in enumerate(states) if state is not None}
+
+    def page(order: slice) -> str:
+        people = tuple(Respondent(f"SECRET-{n}", f"SECRET {n}", SECRET, SECRET) for n in range(8))
+        assessment = replace(
+            builders.assessment(), respondents=people, ratings=cast(first[order]), revotes=cast(after[order])
+        )
+        votes = voices.of(assessment, id_, questionnaire.top_level)
+        return html(replace(scene(questionnaire), votes=votes), language)
+
+    found = page(slice(None))
+    assert "SECRET" not in found
+    assert "2031" not in found
+    assert found == page(slice(None, None, -1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_not_discussed_says_so(questionnaire: Questionnaire, language: Language) -> None:
+    answers = {id_: Answer(Level(2), batch=id_ in CORE[3:5]) for id_ in CORE}
+    mark = {"ja": "未討議", "en": "not discussed"}[language]
+    rows = [pages.text(row) for row in next(pages.having(pages.parse(html(scene(questionnaire, answers, 8), language)), "rows"))]
+    assert [mark in row for row in rows] == [id_ in CORE[3:5] for id_ in CORE]
+    assessment = builders.assessment(answers)
+    root = pages.parse(html(revealed(questionnaire, assessment), language))
+    asked = [pages.text(row) for row in root.iter("tr") if row.get("class")]
+    governance = questionnaire.by_id["data.governance"].title[language]
+    assert [row for row in asked if mark in row] == [row for row in asked if governance in row and "2" in row] != []
+    assert {"ja": "下位中央値によるレベル：未討議 2問", "en": "Not discussed: 2 questions (lower median used)"}[language] in pages.text(root)
+    discussed = {id_: Answer(Level(2)) for id_ in CORE}
+    assert mark not in said(revealed(questionnaire, builders.assessment(discussed)), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_not_agreed_on_says_so(questionnaire: Questionnaire, language: Language) -> None:
+    ratings = {who: {id_: Answer(Level(2)) for id_ in CORE} for who in ("SECRET1", "SECRET2")}
+    assessment = builders.assessment(dict.fromkeys(CORE[:5], 2), ratings=ratings)
+    text = said(revealed(questionnaire, assessment), language)
+    assert {"ja": "下位中央値によるレベル：未合意 3問", "en": "Not agreed: 3 questions (lower median used)"}[language] in text
+    assert "SECRET" not in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_reveal_has_conditions_first_and_points_last(questionnaire: Questionnaire, language: Language) -> None:
     found = revealed(questionnaire, builders.assessment([2, 2, "?", 1, 3, 1, 3, 2]))
@@ -200,6 +308,7 @@ def test_pages_are_valid_and_need_nothing_else(questionnaire: Questionnaire, lan
     assessment = builders.assessment([2, 2, "?", 1, 3, 1, 3, "-"])
     scenes = [scene(questionnaire, assessment.answers, n) for n in range(9)]
     scenes += [scene(questionnaire, over=True), revealed(questionnaire, assessment)]
+    scenes += [voted(questionnaire, [2, 3, 1]), voted(questionnaire, [2, 3, 1], [2, 2, 1])]
     for found in scenes:
         page = html(found, language)
         parser = HTMLParser()

@@ -28,6 +28,10 @@ class Help(Screen):
         yield (("bold", words("help.evidence")),)
         for example in question.evidence:
             yield from hanging("", "  - ", example[self.language], width)
+        if question.knows:
+            names = words.listed(words(key) if (key := f"role.{code}") in words else code for code in question.knows)
+            yield ()
+            yield (("bold", words("help.knows")), ("", names))
         answer = self.interview.answer(question)
         for key, written in (("help.note", answer.note), ("help.parked", answer.parked)):
             if written:

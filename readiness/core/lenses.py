@@ -1,0 +1,55 @@
+"""Lenses: what the answers say on a topic that runs across the dimensions (METHOD §2 gives the formula)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from readiness.core.answers import Level
+from readiness.core.model import Lens, Question
+from readiness.core.standing import Readings, Standing
+
+FEWEST = 3
+"""Questions of the depth below which a topic has no score of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class LensScore:
+    """One topic, in points of 100.
+
+    Attributes:
+        lens: the topic.
+        questions: the questions of the depth that belong to it and apply, in order.
+        point: over questions with a level; None without any.
+        low, high: unknown and unanswered count as 0, or as the top level.
+        levelled: how many of the questions have a level.
+    """
+
+    lens: Lens
+    questions: tuple[Question, ...]
+    point: Fraction | None
+    low: Fraction
+    high: Fraction
+    levelled: int
+
+
+def scores(readings: Readings) -> tuple[LensScore, ...]:
+    """The topics on which at least three questions of the depth apply; each question has its own weight."""
+    found = []
+    for lens in readings.questionnaire.lenses:
+        questions = tuple(question for question in readings.applicable if lens.tag in question.tags)
+        low, high = (_mean(readings, questions, standing) for standing in (readings.low, readings.high))
+        if len(questions) >= FEWEST and low is not None and high is not None:
+            levelled = sum(isinstance(readings.answers[question.id].state, Level) for question in questions)
+            point = _mean(readings, questions, readings.point)
+            found.append(LensScore(lens, questions, point, low, high, levelled))
+    return tuple(found)
+
+
+def _mean(readings: Readings, questions: tuple[Question, ...], standing: Standing) -> Fraction | None:
+    """100 · Σ w·l / (top level · Σ w) over the questions with a level; None without any weight."""
+    given = [(question.weight, level) for question in questions if (level := standing.levels[question.id]) is not None]
+    weight = sum((own for own, _ in given), Fraction(0))
+    if not weight:
+        return None
+    return 100 * sum((own * level for own, level in given), Fraction(0)) / (readings.questionnaire.top_level * weight)
