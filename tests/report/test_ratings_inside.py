@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import pypdf
@@ -14,6 +15,8 @@ from press.validation import broken
 from readiness import press
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
+from readiness.core.robustness import LeaveOneOut, Without
+from readiness.report import Edition, html
 from report import pages, rooms, states
 from report.leaks import held
 from report.states import TEMPLATE
@@ -87,7 +90,7 @@ def test_roles_and_statistics_of_eight(language: Language, room_page: Rooms, roo
     roles = rows(section, "by-role")
     assert len(roles[0]) == 2 + 5
     by_number = {row[0].partition(" ")[0]: row[1:] for row in roles[1:]}
-    assert by_number["Q6"] == ["3.0", "1.0", "1.5", "1.0", "3.0", "2.0"]
+    assert by_number["Q6"] == ["3.0", "1.0", "1.0", "3.0", "3.0", "2.0"], "without the anonymous one from IT"
     table = {row[0].partition(" ")[0]: row[1:] for row in rows(section, "by-question")[1:]}
     assert table["Q6"] == ["1-4-0-3-0", {"ja": "―", "en": "–"}[language], "1", "3", "1.19", "0.56", "0.29"]
     assert len(table) == 20
@@ -131,3 +134,13 @@ def test_the_conventions_are_printed(language: Language, room_page: Rooms) -> No
     for said in {"ja": ("0.667", "0.800", "標準偏差が1以上", "6件以上", "8問以上"), "en": ("0.667", "0.800", "deviation of 1", "from 6", "8 questions")}[language]:
         assert said in internal
         assert said not in client
+
+
+def test_an_anonymous_respondent_who_decides_is_not_told_by_role(room_roadmap: Build) -> None:
+    found = room_roadmap("three")
+    left_out = LeaveOneOut("crawl", (Without("r1", "crawl"), Without("r2", "walk"), Without("r3", "walk")))
+    robustness = replace(found.result.robustness, leave_one_out=left_out)
+    changed = replace(found, result=replace(found.result, robustness=robustness))
+    said = pages.body_text(html(changed, "ja", template=TEMPLATE, options=Edition(audience="internal")))
+    assert "フェーズが変わる回答者：マーケティング、匿名の回答者" in said
+    assert "2名でフェーズが変化" in said

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.core.agreement import agenda, alpha, people, summary
+from readiness.core.agreement import agenda, alpha, summary
 from readiness.core.agreement.agenda import MOST_TOPICS, Topic
 from readiness.core.agreement.blocs import FEWEST
 from readiness.core.agreement.dispersion import ENOUGH_FOR_R_WG, WIDE, QuestionRatings
-from readiness.core.agreement.people import STRAIGHT, WIDE_GAP, RoleGap
+from readiness.core.agreement.people import STRAIGHT, WIDE_GAP, RoleGap, by_role
 from readiness.core.assessment import Respondent
 from readiness.core.scoring import rounded
 from readiness.report.view.about import described, role
@@ -105,7 +105,7 @@ class Agreement:
 def agreement(context: Context, found: summary.Agreement) -> Agreement:
     """The part of the section."""
     planned = agenda.make(context.questionnaire, context.assessment)
-    rows = people.by_role(found.table, context.assessment.respondents)
+    rows = by_role(found.table, context.assessment.respondents)
     roles = tuple(dict.fromkeys(one for row in rows for one in row.means))
     return Agreement(
         roles=tuple(_role(context, one) for one in roles),
@@ -151,7 +151,9 @@ def conventions(context: Context) -> tuple[str, ...]:
 
 
 def _role(context: Context, code: str) -> Fact:
-    members = [person for person in context.assessment.respondents if person.role.strip() == code]
+    """A role, and how many of its people take part: not those who are to stay anonymous."""
+    people = context.assessment.respondents
+    members = [person for person in people if person.role.strip() == code and not person.anonymous]
     name, _ = excerpt(role(context, members[0]), LONGEST_ROLE)
     return Fact(context.capital(name), context.figures.unit("people", len(members)))
 

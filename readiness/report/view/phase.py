@@ -264,5 +264,8 @@ def _without(context: Context, found: LeaveOneOut) -> str:
         people = context.figures.unit("people", len(found.without))
         return context.say("stability.without", people=people)
     by_id = {respondent.id: respondent for respondent in context.assessment.respondents}
-    names = context.listed(role(context, by_id[entry.respondent]) for entry in found.deciding)
+    people = [by_id[entry.respondent] for entry in found.deciding]
+    names = context.listed(
+        context.say("agreement.anonymous") if person.anonymous else role(context, person) for person in people
+    )
     return context.say("stability.without_some", names=names)
