@@ -264,8 +264,8 @@ def _without(context: Context, found: LeaveOneOut) -> str:
         people = context.figures.unit("people", len(found.without))
         return context.say("stability.without", people=people)
     by_id = {respondent.id: respondent for respondent in context.assessment.respondents}
-    people = [by_id[entry.respondent] for entry in found.deciding]
+    deciding = [by_id[entry.respondent] for entry in found.deciding]
     names = context.listed(
-        context.say("agreement.anonymous") if person.anonymous else role(context, person) for person in people
+        context.say("agreement.anonymous") if person.anonymous else role(context, person) for person in deciding
     )
     return context.say("stability.without_some", names=names)
