@@ -86,7 +86,7 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The part of the section; ``roles`` are the roles of the table with their numbers of people, if anybody has one."""
+    """The part of the section; ``roles`` are those of the table with their numbers of people, if anybody has one."""
 
     roles: tuple[Fact, ...]
     by_role: tuple[RoleRow, ...]
