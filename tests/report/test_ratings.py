@@ -17,6 +17,7 @@ from readiness.core.model import Language, Questionnaire
 from readiness.core.result import Roadmap, evaluate, plan_ahead
 from readiness.report import Edition, html
 from report import pages, rooms, states
+from report.rooms import EIGHT
 from report.states import HOSTILE, TEMPLATE
 from report.test_safety import ALLOWED
 from report.test_states import LEFT_OVER, bare_headings, empty
@@ -131,7 +132,7 @@ def test_what_the_room_talked_about(room_page: Rooms) -> None:
     text = pages.text(pages.section(pages.parse(room_page("eight")), "ratings"))
     assert "討議した設問 10問（Q1〜Q3・Q6〜Q9・Q11・Q16・Q17）" in text
     assert "一括確認した設問（未討議） 7問（Q4・Q5・Q10・Q14・Q15・Q19・Q20）" in text
-    assert "未合意の設問（下位中央値で計算） 3問（Q12・Q13・Q18）" in text
+    assert "未合意の設問 3問（Q12・Q13・Q18）" in text
 
 
 @pytest.mark.parametrize(("language", "marks"), [("ja", ("・未討議", "・未合意")), ("en", (", not discussed", ", not agreed"))])
@@ -161,12 +162,12 @@ def test_a_level_that_was_not_discussed_says_so_everywhere(
     assert seen > 15
     appendix = pages.text(pages.section(root, "answers"))
     assert appendix.count({"ja": "一括確認（未討議）", "en": "Batch-confirmed (not discussed)"}[language]) == 7
-    assert appendix.count({"ja": "個別回答の下位中央値（未合意）", "en": "Lower median of the ratings (not agreed)"}[language]) == 3
+    assert appendix.count({"ja": "計算に用いたレベル（未合意）", "en": "Level used (not agreed)"}[language]) == 3
     sums = [row[0] for row in rows(pages.section(root, "arithmetic"), "sums")]
     every = [pages.text(tag) for tag in pages.having(pages.section(root, "arithmetic"), "tag")]
     assert len(every) == 10, sums
     summary = pages.text(pages.section(root, "decision"))
-    assert {"ja": "未討議の7問と未合意の3問は", "en": "on 7 questions not discussed and 3 questions not agreed"}[language] in summary
+    assert {"ja": "未討議の7問と未合意の3問のレベルを含む", "en": "not discussed (7 questions) or not agreed (3 questions)"}[language] in summary
 
 
 def test_topics_that_the_room_did_not_come_to_are_open_points(room_page: Rooms) -> None:
@@ -179,6 +180,32 @@ def test_topics_that_the_room_did_not_come_to_are_open_points(room_page: Rooms) 
     assert all(number in named for number in ("Q12", "Q13", "Q18"))
     before = pages.parse(room_page("three"))
     assert [row[0] for row in rows(pages.section(before, "open_points"), "points")[1:]] == ["目標", "未合意", "未合意"]
+
+
+@pytest.mark.parametrize("audience", ["client", "internal"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hidden_second_vote_is_not_told_by_the_level_that_counts(
+    language: Language, audience: str, room_roadmap: Build, quick: Questionnaire
+) -> None:
+    """One of eight has moved from 1 to 3, so that the level used is not the lower median of the votes that show."""
+    first = rooms.by_person(EIGHT, dict.fromkeys(CORE, (1, 1, 1, 1, 3, 3, 3, 3)))
+    again = rooms.by_person(EIGHT, {CORE[0]: (3, 1, 1, 1, 3, 3, 3, 3)})
+    found = replace(rooms.three(), respondents=EIGHT, answers={}, ratings=first, revotes=again)
+    made = plan_ahead(evaluate(quick, found), room_roadmap("three").library)
+    root = pages.parse(html(made, language, template=TEMPLATE, options=Edition(audience=audience)))  # type: ignore[arg-type]
+    section = pages.section(root, "ratings")
+    said = [pages.text(e) for e in charts(section)["Q1"].iter(f"{pages.SVG}text")]
+    assert said[0] == {"ja": "計算に用いたレベル3（未合意）", "en": "Level used: 3 (not agreed)"}[language]
+    assert {"ja": "計算に用いたレベル（未合意）", "en": "Level used (not agreed)"}[language] in pages.text(pages.section(root, "answers"))
+    if audience == "client":
+        median = re.compile("中央値|[Mm]edian")
+        names = [h.get("id") for s in root.iter("section") if median.search(pages.text(s)) for h in s.iter("h2")]
+        assert names == ["conventions"], "the rule is told, but of no question"
+    else:
+        head, row = rows(section, "by-question")[:2]
+        assert head[3:5] == {"ja": ["下位中央値（討議前）", "計算に用いたレベル"], "en": ["Lower median, before", "Level used"]}[language]
+        assert row[3:5] == ["1", "3"]
+        assert row[0].endswith({"ja": "未合意", "en": "not agreed"}[language])
 
 
 # Odd rooms

@@ -92,7 +92,7 @@ def test_roles_and_statistics_of_eight(language: Language, room_page: Rooms, roo
     by_number = {row[0].partition(" ")[0]: row[1:] for row in roles[1:]}
     assert by_number["Q6"] == ["3.0", "1.0", "1.0", "3.0", "3.0", "2.0"], "without the anonymous one from IT"
     table = {row[0].partition(" ")[0]: row[1:] for row in rows(section, "by-question")[1:]}
-    assert table["Q6"] == ["1-4-0-3-0", {"ja": "―", "en": "–"}[language], "1", "3", "1.19", "0.56", "0.29"]
+    assert table["Q6"] == ["1-4-0-3-0", {"ja": "―", "en": "–"}[language], "1", "1", "3", "1.19", "0.56", "0.29"]
     assert len(table) == 20
     statistics = {row[0]: row[1] for row in rows(section, "statistics")[1:]}
     found = room_roadmap("eight").result.agreement

@@ -21,12 +21,13 @@ from readiness.report.view.context import Context
 from readiness.report.view.pieces import Fact
 from readiness.report.view.references import Reference, reference
 from readiness.report.view.speaker import excerpt
+from readiness.words import origins
 from readiness.words.clean import one_line
 
 DECIMALS = 3
 LONGEST_ROLE = 24
 CONVENTIONS = ("fewest", "after", "median", "topics")
-INTERNAL_CONVENTIONS = ("deviation", "gap", "straight", "r_wg", "alpha")
+INTERNAL_CONVENTIONS = ("used", "deviation", "gap", "straight", "r_wg", "alpha")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,15 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """One question in figures."""
+    """One question in figures: the first vote, but for ``used``, the level that counts, and its ``mark``."""
 
     title: str
     basis: Reference
+    mark: str
     distribution: str
     open: str
     median: str
+    used: str
     spread: str
     deviation: str
     consensus: str
@@ -178,13 +181,15 @@ def _by_role(context: Context, row: RoleGap, roles: tuple[str, ...]) -> RoleRow:
 def _question(context: Context, row: QuestionRatings) -> QuestionRow:
     nothing, number = context.say("nothing"), context.figures.number
     without = row.unknown + row.not_applicable
-    deviation = row.deviation
+    deviation, used = row.deviation, context.readings.point.levels[row.question]
     return QuestionRow(
         title=context.title(row.question),
         basis=reference(context, (row.question,)),
+        mark=origins.mark(context.say, context.assessment, row.question),
         distribution="-".join(map(str, row.distribution)),
         open=str(without) if without else nothing,
         median=nothing if row.median is None else str(row.median),
+        used=nothing if used is None else str(used),
         spread=nothing if row.spread is None else str(row.spread),
         deviation=nothing if deviation is None else number(Fraction(deviation), 2),
         consensus=nothing if row.consensus is None else number(Fraction(row.consensus), 2),
