@@ -208,6 +208,41 @@ def test_a_hidden_second_vote_is_not_told_by_the_level_that_counts(
         assert row[0].endswith({"ja": "未合意", "en": "not agreed"}[language])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cover_and_the_status_say_how_much_was_agreed(
+    language: Language, room_page: Rooms, page: Callable[..., str], room_roadmap: Build
+) -> None:
+    def told(found: Assessment) -> tuple[str, ...]:
+        root = pages.parse(page(found, language))
+        cover = pages.text(next(pages.having(next(pages.having(root, "cover")), "remark")))
+        status = {pages.text(next(pages.having(pages.section(root, part), "status"))) for part in ("decision", "phase")}
+        points = [row[0] for row in rows(pages.section(root, "open_points"), "points")[1:]]
+        mark = {"ja": "未合意", "en": "Not agreed"}[language]
+        return cover, *status, str(points.count(mark)), pages.text(pages.section(root, "about"))
+
+    agreed = {"ja": "会場での回答に基づく版です。", "en": "As agreed in the workshop."}[language]
+    three = rooms.three()
+    before = replace(three, answers={}, revotes={})
+    cover, status, topics, about = told(before)
+    assert cover.startswith({"ja": "会場での合意がまだない版です。", "en": "The workshop has not agreed on a level yet."}[language])
+    assert status.endswith({"ja": "、未合意8問", "en": ", 8 questions not agreed"}[language])
+    assert topics == "0", "nobody has begun; the decision page and the limits count them"
+    assert {"ja": "未合意の8問のレベル（個別回答から算出）を含む", "en": "come from the ratings and were not agreed (8 questions)"}[language] in about
+    assert {"ja": "話し合い", "en": "in the room"}[language] not in about.partition(before.date.isoformat())[0]
+    batch = {CORE[7]: Answer(Level(2), batch=True)}
+    cover, status, topics, _ = told(replace(before, answers=batch))
+    assert not cover.startswith(agreed)
+    assert status.endswith({"ja": "、未合意7問", "en": ", 7 questions not agreed"}[language])
+    assert topics == "7", "a batch is a beginning"
+    cover, status, topics, about = told(three)
+    said = {"ja": "レベルのある8問のうち、会場で合意したのは5問です。", "en": "The workshop has agreed on a level for 5 of 8 questions."}
+    assert cover.startswith(said[language])
+    assert {"ja": "話し合い", "en": "in the room"}[language] in about
+    cover, status, topics, _ = told(states.example())
+    assert cover.startswith(agreed)
+    assert {"ja": "未合意", "en": "not agreed"}[language] not in status
+
+
 # Odd rooms
 
 

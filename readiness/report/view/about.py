@@ -63,7 +63,8 @@ def about(context: Context) -> About:
         Fact(say("about.respondents"), respondents(context)),
         Fact(say("about.coverage"), coverage(context)),
     ]
-    limits = [say("about.limit.self"), say(f"about.limit.{assessment.depth}"), say("about.limit.conventions")]
+    own = "about.limit.self" if context.origins()["room"] else "about.limit.alone"
+    limits = [say(own), say(f"about.limit.{assessment.depth}"), say("about.limit.conventions")]
     if undiscussed := context.undiscussed():
         limits.insert(1, context.say("sentence", text=undiscussed))
     return About(

@@ -17,7 +17,7 @@ from readiness.core.phases import Condition
 from readiness.core.plan import PlannedInitiative
 from readiness.core.result import Result, Roadmap
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
-from readiness.core.standing import UNDISCUSSED, evidence_matters, origin
+from readiness.core.standing import UNDISCUSSED, Origin, evidence_matters, origin
 from readiness.report.edition import Edition
 from readiness.report.view.speaker import Speaker
 
@@ -132,9 +132,14 @@ class Voice(Speaker):
 
     # Answers
 
+    def origins(self) -> Counter[Origin]:
+        """How many levels come from where (see :data:`readiness.core.standing.Origin`)."""
+        found = (origin(self.assessment, question.id) for question in self.readings.questions)
+        return Counter(one for one in found if one)
+
     def undiscussed(self) -> str:
         """How many levels the room has not talked about; "" where it has talked about all."""
-        found = Counter(origin(self.assessment, question.id) for question in self.readings.questions)
+        found = self.origins()
         counts = {name: self.figures.unit("questions", found[name]) for name in UNDISCUSSED if found[name]}
         key = "ratings.undiscussed" if len(counts) > 1 else f"ratings.undiscussed_{next(iter(counts), '')}"
         return self.say(key, **counts) if counts else ""

@@ -100,9 +100,10 @@ def ratings(context: Context) -> Ratings | None:
 
 
 def undiscussed_topics(context: Context) -> tuple[str, ...]:
-    """Topics that the room has not come to, once it has talked about any; unknown ones are open points anyway."""
+    """Topics not agreed on, once the room has recorded anything; unknown ones are open points anyway."""
     made: Agenda = agenda.make(context.questionnaire, context.assessment)
-    begun = any(origin(context.assessment, topic.question) == "room" for topic in made.topics)
+    given = (context.assessment.answer(question.id) for question in context.readings.questions)
+    begun = bool(context.assessment.revotes) or any(not answer.is_open for answer in given)
     waiting = (topic.question for topic in chain(made.topics, made.parked))
     return tuple(id_ for id_ in waiting if begun and origin(context.assessment, id_) == "median")
 
