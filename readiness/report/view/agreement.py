@@ -212,9 +212,7 @@ def _people(context: Context, found: summary.Agreement) -> Iterator[PersonRow]:
 
 def _name(context: Context, person: Respondent | None, id_: str) -> str:
     """A respondent's name with the role; neither of them for an anonymous one."""
-    if person is None:
-        return one_line(id_)
-    return context.say("agreement.anonymous") if person.anonymous else described(context, person)
+    return described(context, person) if person else one_line(id_)
 
 
 def _statistics(context: Context, found: summary.Agreement) -> Iterator[Statistic]:
