@@ -116,6 +116,21 @@ def test_roles_and_statistics_of_eight(language: Language, room_page: Rooms, roo
     assert topics[-1][3] == {"ja": "持ち越した議題", "en": "Parked"}[language]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_did_not_rate_is_not_counted(language: Language, page: Callable[..., str]) -> None:
+    """Of eight people two rated; one of the two from marketing."""
+    three = rooms.three()
+    few = replace(three, respondents=rooms.EIGHT, ratings={who: three.ratings[who] for who in ("r1", "r2")}, revotes={})
+    root = pages.parse(page(few, language, audience="internal"))
+    two = {"ja": "、回答者2名、", "en": ", 2 people, "}[language]
+    sources = [pages.text(one) for part in ("phase", "dimensions") for one in pages.having(pages.section(root, part), "source")]
+    assert sources
+    assert all(two in one for one in sources)
+    assert [head.rpartition(" ")[2] for head in rows(pages.section(root, "ratings"), "by-role")[0][1:-1]] == {
+        "ja": ["1名", "1名"], "en": ["person", "person"],
+    }[language]  # fmt: skip
+
+
 def test_who_recorded_a_level_stands_in_the_internal_edition(room_page: Rooms) -> None:
     inside, outside = (room_page("eight", audience=audience) for audience in ("internal", "client"))
     assert "記録：進行役の佐々木、2026-11-20 14:05" in pages.body_text(inside)

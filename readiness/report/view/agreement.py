@@ -5,7 +5,7 @@ Each statistic stands with a sentence on what it says and what it does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -89,7 +89,7 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The part of the section; ``roles`` are those of the table with their numbers of people, if anybody has one."""
+    """The part of the section; ``roles`` are those of the table with their numbers of raters, if anybody has one."""
 
     roles: tuple[Fact, ...]
     by_role: tuple[RoleRow, ...]
@@ -111,7 +111,7 @@ def agreement(context: Context, found: summary.Agreement) -> Agreement:
     rows = by_role(found.table, context.assessment.respondents)
     roles = tuple(dict.fromkeys(one for row in rows for one in row.means))
     return Agreement(
-        roles=tuple(_role(context, one) for one in roles),
+        roles=tuple(_role(context, one, found.raters) for one in roles),
         by_role=tuple(_by_role(context, row, roles) for row in rows),
         roles_remark=_named(
             context, "agreement.roles_remark", (row.question for row in found.role_gaps), gap=WIDE_GAP
@@ -153,9 +153,9 @@ def conventions(context: Context) -> tuple[str, ...]:
     return tuple(context.say(f"agreement.convention.{name}", **known) for name in names)
 
 
-def _role(context: Context, code: str) -> Fact:
-    """A role, and how many of its people take part: not those who are to stay anonymous."""
-    people = context.assessment.respondents
+def _role(context: Context, code: str, raters: Collection[str]) -> Fact:
+    """A role, and how many of its people rated anything: not those who are to stay anonymous."""
+    people = [person for person in context.assessment.respondents if person.id in raters]
     members = [person for person in people if person.role.strip() == code and not person.anonymous]
     name, _ = excerpt(role(context, members[0]), LONGEST_ROLE)
     return Fact(context.capital(name), context.figures.unit("people", len(members)))
