@@ -270,6 +270,45 @@ def test_a_split_question_that_the_room_does_not_know_says_so(room_roadmap: Buil
     assert "合意レベル" not in pages.text(chart)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_what_is_there_is_explained(language: Language, page: Callable[..., str]) -> None:
+    """Without a distribution nothing says what it is of; what nobody voted on is not among what is kept back."""
+    three = rooms.three()
+    lead = {"ja": "話し合いの前に、回答者がそれぞれ付けた", "en": "What each respondent said alone"}[language]
+    pair = replace(three, ratings={who: three.ratings[who] for who in ("r1", "r2")}, revotes={})
+    assert lead not in page(pair, language)
+    votes = {CORE[0]: (1, 2, 3), CORE[5]: (1, "?", None)}
+    few = replace(three, answers={}, ratings=rooms.by_person(rooms.THREE, votes), revotes={})
+    text = pages.text(pages.section(pages.parse(page(few, language)), "ratings"))
+    assert lead in text
+    assert {"ja": "3名に満たない設問（Q6）の分布", "en": "fewer than 3 people gave a level: Q6."}[language] in text
+    silent = replace(few, ratings=rooms.by_person(rooms.THREE, {CORE[0]: ("?", "?", "?")}))
+    assert "ratings" not in {h.get("id") for h in pages.parse(page(silent, language)).iter("h2")}, "nothing to tell"
+
+
+@pytest.mark.parametrize("audience", ["client", "internal"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_votes_after_the_discussion_show_without_first_ones(
+    language: Language, audience: str, roadmap: Callable[..., Roadmap], page: Callable[..., str]
+) -> None:
+    again = rooms.by_person(EIGHT, {CORE[0]: (0, 2, 3, 3, 3, 3, 3, 3), CORE[1]: (2,) * 8, CORE[2]: (2, 2, *[None] * 6)})
+    found = replace(rooms.three(), respondents=EIGHT, answers={}, ratings={}, revotes=again)
+    assert roadmap(found).result.agreement is None, "statistics are of first votes"
+    root = pages.parse(page(found, language, audience=audience))
+    section = pages.section(root, "ratings")
+    assert empty(root) == []
+    (chart,) = charts(section).values()
+    said = [pages.text(e) for e in chart.iter(f"{pages.SVG}text")]
+    assert said[:5] == {"ja": ["計算に用いたレベル3（未合意）", "討議後（8名）", "1", "1", "6"],
+                        "en": ["Level used: 3 (not agreed)", "After (8)", "1", "1", "6"]}[language]  # fmt: skip
+    text = pages.text(section)
+    assert {"ja": "出典：個別回答（討議後8名）、", "en": "Source: ratings after the discussion by 8 people, "}[language] in text
+    assert {"ja": "話し合いのあとに、", "en": "What each respondent said after the discussion"}[language] in text
+    assert {"ja": "（Q3）", "en": "gave a level: Q3."}[language] in text
+    assert [row[0].partition(" ")[0] for row in rows(section, "counts")[1:]] == ["Q2"]
+    assert ("by-question" in {e.get("class") for e in section.iter("table")}) is False
+
+
 @pytest.mark.parametrize("audience", ["client", "internal"])
 def test_two_people_are_not_shown_to_clients(audience: str, room_roadmap: Build, quick: Questionnaire) -> None:
     three = rooms.three()

@@ -140,7 +140,7 @@ def agreement(context: Context, found: summary.Agreement) -> Agreement:
 
 def conventions(context: Context) -> tuple[str, ...]:
     """How ratings are treated, where there are any; what concerns statistics in the internal edition only."""
-    if context.result.agreement is None:
+    if not context.rated:
         return ()
     known = {
         "fewest": FEWEST, "topics": MOST_TOPICS, "wide": WIDE, "gap": WIDE_GAP, "straight": STRAIGHT,
@@ -149,7 +149,8 @@ def conventions(context: Context) -> tuple[str, ...]:
         "reliable": context.figures.number(alpha.RELIABLE, DECIMALS),
         "resamples": context.figures.number(alpha.RESAMPLES),
     }  # fmt: skip
-    names = (*CONVENTIONS, *INTERNAL_CONVENTIONS) if context.edition.internal else CONVENTIONS
+    statistics = context.edition.internal and context.result.agreement is not None
+    names = (*CONVENTIONS, *INTERNAL_CONVENTIONS) if statistics else CONVENTIONS
     return tuple(context.say(f"agreement.convention.{name}", **known) for name in names)
 
 

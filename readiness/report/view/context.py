@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from readiness.core.agreement import table
 from readiness.core.answers import Answer, Level
 from readiness.core.library import Role
 from readiness.core.model import Language, Question
@@ -32,6 +33,9 @@ class Voice(Speaker):
         super().__init__(result.questionnaire, result.assessment, answers, language, edition=edition, roles=roles)
         self.result, self.readings = result, result.readings
         self.method = self.questionnaire.method
+
+        self.rated = sum(map(bool, table.latest(self.assessment).values()))
+        """How many respondents gave a vote on anything, before or after the discussion."""
 
     # Phases
 

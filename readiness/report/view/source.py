@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from readiness.core.agreement import table
 from readiness.report.view.context import Context
 
 
 def source(context: Context) -> str:
     """Source, number of questions and of those who rated any, else of all respondents; date."""
-    rated = sum(map(bool, table.latest(context.assessment).values()))
-    people = rated or len(context.assessment.respondents)
+    people = context.rated or len(context.assessment.respondents)
     return context.say(
         "source_people" if people else "source",
         questionnaire=context.pick(context.questionnaire.title),
