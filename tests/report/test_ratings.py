@@ -64,6 +64,16 @@ def test_without_ratings_nothing_of_it_is_there(page: Callable[..., str]) -> Non
         assert "Conventions on ratings" not in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_batch_without_ratings_is_only_not_discussed(language: Language, page: Callable[..., str]) -> None:
+    answers = {id_: Answer(Level(2), batch=id_ in CORE[:2]) for id_ in CORE}
+    root = pages.parse(page(replace(states.example(), answers=answers), language))
+    for part in ("decision", "about"):
+        text = pages.text(pages.section(root, part))
+        assert {"ja": "未討議の2問のレベルを含む", "en": "not discussed (2 questions)"}[language] in text
+        assert not re.search("個別回答|中央値|[Rr]ating|[Mm]edian", text)
+
+
 def test_split_questions_have_charts_and_the_widest_comes_first(room_page: Rooms) -> None:
     section = pages.section(pages.parse(room_page("eight")), "ratings")
     assert list(charts(section)) == ["Q6", "Q3", "Q9", "Q13", "Q8", "Q18", "Q11", "Q1"]
