@@ -13,7 +13,7 @@ from readiness.core.agreement import agenda, alpha, summary
 from readiness.core.agreement.agenda import MOST_TOPICS, Topic
 from readiness.core.agreement.blocs import FEWEST
 from readiness.core.agreement.dispersion import ENOUGH_FOR_R_WG, WIDE, QuestionRatings
-from readiness.core.agreement.people import STRAIGHT, WIDE_GAP, RoleGap, by_role
+from readiness.core.agreement.people import STRAIGHT, WIDE_GAP, RoleGap, by_role, leniency, nameable, straight_lining
 from readiness.core.assessment import Respondent
 from readiness.core.scoring import rounded
 from readiness.report.view.about import described, role
@@ -120,7 +120,7 @@ def agreement(context: Context, found: summary.Agreement) -> Agreement:
         questions=tuple(_question(context, row) for row in found.questions),
         split=_named(context, "agreement.split_remark", found.discuss) if found.discuss else "",
         people=tuple(_people(context, found)),
-        people_remark=context.say("agreement.people_remark"),
+        people_remark=context.say("agreement.people_remark", fewest=FEWEST),
         statistics=tuple(_statistics(context, found)),
         agenda_remark=context.say(
             "agreement.agenda_remark",
@@ -200,14 +200,16 @@ def _question(context: Context, row: QuestionRatings) -> QuestionRow:
 
 def _people(context: Context, found: summary.Agreement) -> Iterator[PersonRow]:
     by_id = {person.id: person for person in context.assessment.respondents}
-    for one in found.leniency:
+    table = nameable(found.table, context.assessment.respondents)
+    straight = straight_lining(table)
+    for one in leniency(table):
         difference = rounded(one.difference, 1)
         sign = "+" if difference > 0 else "±" if not difference else "−"
         yield PersonRow(
             name=_name(context, by_id.get(one.respondent), one.respondent),
             difference=sign + context.figures.number(abs(difference), 1),
             questions=context.figures.unit("questions", one.questions),
-            straight=context.say("agreement.straight_yes" if one.respondent in found.straight_lining else "nothing"),
+            straight=context.say("agreement.straight_yes" if one.respondent in straight else "nothing"),
         )
 
 
