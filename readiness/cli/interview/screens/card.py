@@ -180,7 +180,7 @@ class Card(Place):
 
         def take(text: str) -> None:
             if text.strip().isdecimal():
-                self._ask_reason_for(level, text)
+                self._ask_reason_for(level, "")
                 self.conversation.message = self.conversation.more_words("prompt.no_figure")
             else:
                 self._fact(text)
