@@ -83,7 +83,9 @@ class Interview(Record):
 
     def shows_votes(self, question: Question) -> bool:
         """Whether the room may see the votes on a question: not before it has voted, or has met to talk about them."""
-        return self.consensus or question.id in self.voted or not self.answer(question).is_open
+        answer = self.answer(question)
+        said = not answer.is_open and answer.carried is None  # an answer of last time would steer the vote
+        return self.consensus or question.id in self.voted or said
 
     def thinned(self) -> tuple[str, ...]:
         """Dimensions in which more than one question was answered as not applicable."""

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from builders import CORE
-from report import pages
-from report.leaks import readable
+from report import leaks, pages
 from sheets.filled import filled
 
 from readiness import press
@@ -153,7 +152,8 @@ class Voted:
 def test_the_report_prints_what_was_filled_in(held: Held, *, other: bool) -> None:
     """Three people read English in the usual run, and eight Japanese: a PDF takes seconds."""
     language: Language = "ja" if (held.size == 8) != other else "en"
-    found = readable(printed(held.file, language))
+    inside = leaks.held(printed(held.file, language))
+    found = inside.readable
     text, charted, counted = squeezed(found), 0, 0
     for number, (id_, marks) in enumerate(zip(CORE, FILLED[held.size], strict=True), start=1):
         first, title = Voted(language, marks, "before"), squeezed(held.title(id_, language))
@@ -172,7 +172,8 @@ def test_the_report_prints_what_was_filled_in(held: Held, *, other: bool) -> Non
             assert Voted(language, after, "after").described() in found
             assert Voted(language, after, "after").drawn() in text
     assert (charted, counted) == {3: (3, 4), 8: (4, 4)}[held.size]
-    assert not [secret for secret in SECRETS if secret in found]
+    everything = inside.everything
+    assert not [secret for secret in SECRETS if secret in everything]
 
 
 def test_the_room_sees_the_same_counts_and_nobody(held: Held, tmp_path: Path) -> None:
