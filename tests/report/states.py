@@ -127,7 +127,7 @@ def hostile(demo: Assessment) -> Assessment:
 
 def many_initiatives(library: Library, count: int = 40) -> Library:
     """The library with copies of its initiatives, each proposed."""
-    first = list(library.initiatives.values())
+    first = [item for item in library.initiatives.values() if set(item.raises) & set(CORE)]
     copies = {}
     for number in range(count):
         origin = first[number % len(first)]
