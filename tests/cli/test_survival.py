@@ -136,7 +136,7 @@ def test_a_bug_in_the_middle_gives_the_screen_back(tmp_path: Path, what: str, ke
 
 def test_ctrl_z_and_back(tmp_path: Path) -> None:
     """The shell comes back, and afterwards the interview where it stood."""
-    command = f"{sys.executable} -m readiness assess file.yaml --organisation x --lang en"
+    command = f"{sys.executable} -m readiness assess file.yaml --organisation x --lang en --depth core"
     shell = ("-c", "import os; os.execv('/bin/sh', ['sh', '-i'])")
     with Terminal(cwd=tmp_path, program=shell, env={"PS1": "ready> "}) as terminal:
         terminal.wait("ready>")
@@ -282,6 +282,8 @@ def test_line_by_line_with_questions_notes_and_reasons(tmp_path: Path) -> None:
     lines.say("Sample Ltd")
     lines.wait("Enter で ja")
     lines.say("en")
+    lines.wait("Enter で core")
+    lines.say("")
     lines.wait("Question 1 of 8")
     for key, label, text in (("n", "prompt.note", "a note"), ("x", "prompt.reason", "no systems")):
         lines.wait("> ")
