@@ -27,9 +27,11 @@ def alone(interview: Interview, wish: str) -> Alone:
         InputError: several respondents have the name, or a new one can have no such id.
     """
     people = interview.assessment.respondents
-    found = [person for person in people if person.id == wish] or [
-        person for person in people if person.name and spelt(person.name) == spelt(wish)
-    ]
+    found = (
+        [person for person in people if person.id == wish]
+        or [person for person in people if person.id.casefold() == wish.casefold()]
+        or [person for person in people if person.name and spelt(person.name) == spelt(wish)]
+    )
     where = str(interview.path)
     if len(found) > 1:
         raise wrong_input(where, "alone.ambiguous", name=wish, names=", ".join(person.id for person in found))

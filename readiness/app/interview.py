@@ -81,6 +81,15 @@ class Interview(Record):
         """What was said to a question so far."""
         return (self.unsaved or self).session.answer_to(question.id)
 
+    def counting(self, question: Question) -> Answer:
+        """What counts for a question: what the room said, else what the ratings give (METHOD §4)."""
+        session = self.session
+        if not (session.around["ratings"] or session.around["revotes"]):
+            return session.answer_to(question.id)
+        from readiness.core.standing import agreed  # most sittings are without ratings
+
+        return agreed(replace(self.assessment, answers=session.answers, **session.around), question.id)
+
     def shows_votes(self, question: Question) -> bool:
         """Whether the room may see the votes on a question: not before it has voted, or has met to talk about them."""
         answer = self.answer(question)

@@ -98,9 +98,9 @@ class Record:
         if any(self.session.around[name] != value for name, value in parts.items()):
             self._write(self.session.agree(**parts))
 
-    def settle(self, answers: Mapping[str, Answer]) -> None:
-        """Take over the answers to several questions in one change."""
-        self._write(self.session.settle(answers))
+    def settle(self, answers: Mapping[str, Answer], **parts: Any) -> None:
+        """Take over the answers to several questions, and parts that are agreed around them, in one change."""
+        self._write(self.session.settle(answers, **parts))
 
     def note_on(self, question_id: str, **changes: Any) -> None:
         """Change what stands beside the answer to any question."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from readiness.core.agreement import voices
-from readiness.core.answers import Level
+from readiness.core.answers import NO_ANSWER, Level
 
 if TYPE_CHECKING:
     from readiness.app.interview import Interview
@@ -61,7 +61,8 @@ class Room:
     def vote(self, question: Question, ballots: Sequence[State | None], round_: Round) -> None:
         """Record a vote in seat order; in an assessment without respondents it seats one for each ballot.
 
-        The number of ballots is that of the seats (ValueError).
+        A question that was confirmed without discussion is open again: the room discusses it now. The number of
+        ballots is that of the seats (ValueError).
         """
         interview = self.interview
         seats = self.seats or voices.seated((), len(ballots))
@@ -70,7 +71,9 @@ class Room:
         changes: dict[str, Any] = {part: cast}
         if seats != self.seats:
             changes["respondents"] = seats
-        interview.agree(**changes)
+        answer = interview.answer(question)
+        again = replace(answer, state=NO_ANSWER.state, batch=False, by="", at="")
+        interview.settle({question.id: again} if answer.batch else {}, **changes)
         interview.voted.add(question.id)
 
     def at_median(self) -> dict[str, int]:

@@ -76,7 +76,7 @@ def _members(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
 def _answer(question: str, old: Answer, new: Answer) -> Iterator[Entry]:
     if old is new:
         return
-    if old.state != new.state:
+    if old.state != new.state or old.batch != new.batch:
         batch = {BATCH: True} if new.batch else {}
         yield {"what": "answer", "question": question, **_values(_state(old), _state(new)), **batch}
     for name in BESIDE:

@@ -81,9 +81,10 @@ class Session:
         answer = replace(self.answer_to(question_id), **changes)
         return replace(self, answers={**self.answers, question_id: answer}, past=(*self.past, self._moment()))
 
-    def settle(self, answers: Mapping[str, Answer]) -> Session:
-        """Take over the answers to several questions in one change and stay."""
-        return replace(self, answers={**self.answers, **answers}, past=(*self.past, self._moment()))
+    def settle(self, answers: Mapping[str, Answer], **parts: Any) -> Session:
+        """Take over the answers to several questions, and what is agreed around them, in one change and stay."""
+        changed = replace(self, answers={**self.answers, **answers}, past=(*self.past, self._moment()))
+        return replace(changed, around={**self.around, **parts}) if parts else changed
 
     def by_agenda(self, agenda: tuple[str, ...]) -> Session:
         """Go through some questions in an order of their own from now on: at the first one that is open.

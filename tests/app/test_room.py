@@ -219,6 +219,28 @@ def test_the_agenda_leads_through_its_topics_only(tmp_path: Path) -> None:
     assert interview.session.current == "c2"
 
 
+def test_a_vote_reopens_what_was_confirmed_without_discussion(tmp_path: Path) -> None:
+    interview = deep(tmp_path)
+    room = Room(interview)
+    room.confirm_batch()
+    question = interview.questionnaire.by_id["f2"]
+    room.vote(question, states(4, 4, 4), "after")
+    assert interview.answer(question).is_open
+    assert not interview.answer(question).batch
+    assert room.at_median()["f2"] == 4
+    interview.undo()
+    assert interview.answer(question).batch
+    assert interview.assessment.revotes == {}
+
+
+def test_the_log_says_when_a_batch_answer_was_discussed_after_all(tmp_path: Path) -> None:
+    interview = deep(tmp_path)
+    Room(interview).confirm_batch()
+    interview.jump("f2")
+    interview.level(3)  # the same level, but now the room has talked about it
+    assert [entry.get("batch") for entry in interview.assessment.other["log"]] == [True, None]
+
+
 def test_a_level_that_was_discussed_is_no_batch_answer(tmp_path: Path) -> None:
     interview = deep(tmp_path)
     Room(interview).confirm_batch()
@@ -285,7 +307,7 @@ def test_votes_after_the_discussion_stay_when_one_person_answers(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("wish", "key"), [("佐 藤", ""), ("だれか", "alone.id"), ("", "alone.id"), ("田中", "alone.ambiguous"), ("-r", "alone.id")]
+    ("wish", "key"), [("佐 藤", ""), ("R1", ""), ("だれか", "alone.id"), ("", "alone.id"), ("田中", "alone.ambiguous"), ("-r", "alone.id")]
 )
 def test_who_is_meant_is_an_id_or_a_name(tmp_path: Path, wish: str, key: str) -> None:
     twins = (Respondent("t1", "田中"), Respondent("t2", "田中"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tempfile
 from pathlib import Path
 
@@ -300,6 +301,81 @@ def test_the_room_goes_through_its_agenda_to_the_batch_and_the_review(tmp_path: 
     assert sum("未討議" in line for line in drawn(conversation, 90, 30)) == 2
     conversation.key("u")
     assert interview.session.open_questions == ("f1", "f2")
+
+
+def test_undo_on_the_agenda_stays_there(tmp_path: Path) -> None:
+    conversation = meeting(tmp_path)
+    conversation.key("c")
+    assert "Q3" in "".join(drawn(conversation, 90, 30))
+    conversation.key("u")
+    assert (conversation.screen, len(conversation.interview.session.open_questions)) == ("agenda", 5)
+
+
+def test_the_next_key_is_no_reason(tmp_path: Path) -> None:
+    conversation = meeting(tmp_path)
+    conversation.key("enter")
+    conversation.key("3")
+    conversation.submit("22")
+    assert conversation.prompt
+    assert conversation.interview.session.current == "c1"
+    conversation.submit("22件の記録がある")
+    assert conversation.interview.assessment.answer("c1").reason == "22件の記録がある"
+
+
+def test_a_line_for_the_second_vote_needs_a_first_one(tmp_path: Path) -> None:
+    conversation = begin(tmp_path)
+    conversation.key("v")
+    conversation.submit("2: 1 2 3")
+    assert conversation.prompt
+    assert conversation.prompt.initial == "2: 1 2 3"
+    assert not conversation.room.has_votes
+
+
+def test_a_seat_too_many_can_be_taken_away_again(tmp_path: Path) -> None:
+    conversation = begin(tmp_path, "en")
+    for step in ("v", "2 2 3", "o", "6", "4", "legal"):
+        if conversation.prompt:
+            conversation.submit(step)
+        else:
+            conversation.key(step)
+    interview = conversation.interview
+    assert [(person.id, person.role) for person in interview.assessment.respondents][-1] == ("r4", "legal")
+    assert len(conversation.current.rows()) == 6  # type: ignore[attr-defined]
+    conversation.key("6")
+    conversation.submit("yes")
+    assert len(interview.assessment.respondents) == 3
+    assert len(conversation.current.rows()) == 4, "who has voted stays"  # type: ignore[attr-defined]
+
+
+def test_what_counts_without_agreement_is_what_the_close_speaks_of(tmp_path: Path) -> None:
+    """The median is the present level of a priority issue; what most do not know gets an owner and a date."""
+    conversation = begin(tmp_path, "en")
+    interview = conversation.interview
+    marks = {"leadership.backing": (1, 1, 1), "data.governance": ("?", "?", 2)}
+    seats = tuple(Respondent(f"r{n}") for n in range(3))
+    ratings = {seat.id: {id_: builders.answer(mark[n]) for id_, mark in marks.items()} for n, seat in enumerate(seats)}
+    interview.agree(respondents=seats, ratings=ratings)
+    for key in "2s22222s":
+        conversation.key(key)
+        if conversation.screen == "card" and interview.session.current == "data.governance":
+            conversation.key("s")
+    while conversation.screen != "review":
+        conversation.key("s")
+    shown = "\n".join(drawn(conversation, 120, 40))
+    assert re.search(r"Lead and budget .*unanswered .*lower median 1", shown)
+    assert re.search(r"Data governance .*unanswered .*unknown", shown)
+    conversation.key("enter")
+    assert conversation.screen == "unknowns"
+    assert "Data governance" in "\n".join(drawn(conversation, 100, 30))
+    for text in ("1", "IT", "2026-12-05"):
+        if conversation.prompt:
+            conversation.submit(text)
+        else:
+            conversation.key(text)
+    assert interview.assessment.answer("data.governance").owner == "IT"
+    while conversation.screen != "targets":
+        conversation.key("enter")
+    assert re.search(r"Lead and budget +now 1 Isolated", "\n".join(drawn(conversation, 100, 30)))
 
 
 def test_who_leaves_the_batch_open_is_not_led_back_to_it(tmp_path: Path) -> None:

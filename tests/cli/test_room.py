@@ -64,8 +64,8 @@ def test_agreeing_on_what_was_rated_before(tmp_path: Path) -> None:
     (tmp_path / "file.yaml").write_text(RATED, encoding="utf-8")
     room = Words("ja", "room")
     with Sitting(tmp_path, "--consensus", "--screen", "screen.html", new=False) as sitting:
-        sitting.wait_for_all(room("agenda.title"), room("prompt.recorder"))
-        sitting.send("（田中）" + ENTER)
+        sitting.wait_for_all(room("agenda.title"), room("prompt.recorder", who="進行役"))
+        sitting.send("進行役（田中）" + ENTER)
         sitting.wait("Enter次の議題へ")
         sitting.press(ENTER, "最初に伺う席　匿名の方（指名しない）（レベル0）　／　経営企画部長（席1）（レベル3）")
         sitting.press("1", room("prompt.agreed", level=1))
@@ -131,7 +131,7 @@ def test_the_next_line_of_a_form_keeps_what_stands_there(tmp_path: Path) -> None
 def test_line_by_line(tmp_path: Path) -> None:
     (tmp_path / "file.yaml").write_text(RATED, encoding="utf-8")
     with Sitting(tmp_path, "--plain", "--consensus", new=False) as sitting:
-        sitting.wait("[進行役]")
+        sitting.wait(Words("ja", "room")("prompt.recorder", who="進行役"))
         for line in ("", "", "v", "1 1 2"):
             sitting.send(line + ENTER)
             sitting.settle()
@@ -153,6 +153,13 @@ def test_there_must_be_something_to_agree_on(tmp_path: Path, language: str) -> N
         terminal.wait(Words(language, "problems")("assess.no_ratings"))  # type: ignore[arg-type]
         assert terminal.end() == 1
     assert (tmp_path / "file.yaml").read_text(encoding="utf-8") == HEAD
+
+
+def test_a_new_file_has_nothing_to_agree_on_and_is_not_begun(tmp_path: Path) -> None:
+    with Terminal("assess", "new.yaml", "--consensus", "--organisation", "x", "--lang", "en", cwd=tmp_path) as terminal:
+        terminal.wait(Words("en", "problems")("assess.no_ratings"))
+        assert terminal.end() == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_for_the_room_is_not_for_one_person(tmp_path: Path, nursery: Nursery) -> None:

@@ -42,6 +42,8 @@ def _open(bench: Workbench, wishes: Wishes, lock: Lock) -> tuple[Interview, Lang
         claim(lock, path)
     if path is not None and os.path.lexists(path):  # a name that no system takes is not there
         return _resume(bench, path, wishes)
+    if wishes.consensus:
+        raise wrong_input(str(path or "assess"), "assess.no_ratings")  # a new file has none
     if wishes.previous is not None:
         return _come_back(bench, wishes.previous, wishes, lock)
     if path is not None:

@@ -212,7 +212,7 @@ class Conversation:
         def record(name: str) -> None:
             self.interview.recorder = name.strip() or self.interview.recorder
 
-        self.ask(self.more_words("prompt.recorder"), self.interview.recorder, record)
+        self.ask(self.more_words("prompt.recorder", who=self.interview.recorder), "", record)
 
     def begin_closing(self) -> None:
         """Lock the answers and go the way to the report, step by step."""

@@ -44,6 +44,11 @@ def padded(text: str, width: int) -> str:
     return text + " " * (width - wide(text))
 
 
+def in_column(text: str, width: int) -> str:
+    """A text in a column of a table, with a gap before the next one; nothing in a column without room."""
+    return padded(text, max(width - 2, 0)) + "  " * (width > 1)
+
+
 def fitted(line: Line, width: int) -> Line:
     """A line that fits into some columns."""
     found, room = [], width

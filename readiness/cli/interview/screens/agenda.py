@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from readiness.app.room import Room
-from readiness.cli.interview.lines import Line, hanging, key_line, padded, paragraph, wide
+from readiness.cli.interview.lines import Line, hanging, in_column, key_line, paragraph, wide
 from readiness.cli.interview.screens.header import header
 from readiness.cli.interview.screens.marks import said
 from readiness.cli.interview.screens.screen import Place, View
@@ -57,7 +57,7 @@ class Agenda(Place):
         columns = self._columns(width)
         heads = ("number", "question", "reason", "minutes", "spread", "state")
         titles = (self.words(f"agenda.{name}") for name in heads)
-        yield tuple(("bold", padded(head, size)) for head, size in zip(titles, columns, strict=True))
+        yield tuple(("bold", in_column(head, size)) for head, size in zip(titles, columns, strict=True))
         for topic in topics:
             question = self.interview.questionnaire.by_id[topic.question]
             spread = self.room.voices(question)
@@ -71,7 +71,7 @@ class Agenda(Place):
                 self._agreed(self._answer(topic)),
             )
             style = "muted" if not self._answer(topic).is_open else ""
-            yield tuple((style, padded(cell, size)) for cell, size in zip(cells, columns, strict=True))
+            yield tuple((style, in_column(cell, size)) for cell, size in zip(cells, columns, strict=True))
 
     def _columns(self, width: int) -> tuple[int, ...]:
         """Widths of number, question, reason, time box, spread and answer; a narrow screen lacks reason and box."""
@@ -79,7 +79,7 @@ class Agenda(Place):
         heads = {name: wide(self.words(f"agenda.{name}")) for name in ("minutes", "spread")}
         reasons = max(wide(self.words(f"agenda.{name}")) for name in ("reason", "core", "critical", "split"))
         answer = max(map(wide, names)) + 3
-        number, reason, box, spread = 5, reasons + 2, max(heads["minutes"], 6) + 2, heads["spread"] + 2
+        number, reason, box, spread = 6, reasons + 2, max(heads["minutes"], 6) + 2, heads["spread"] + 2
         if width < NARROW:
             reason = box = 0
         return number, max(12, width - number - reason - box - spread - answer), reason, box, spread, answer
@@ -88,7 +88,9 @@ class Agenda(Place):
         """What is not discussed: each kind with the numbers of its questions."""
         words = self.words
         batch = (words("agenda.pair", number=self._numbers[id_], level=level) for id_, level in plan.batch.items())
+        done = [f"Q{self._numbers[question.id]}" for question in self._confirmed()]
         parts = (
+            (words("agenda.confirmed_before"), done),
             (words("agenda.batch", n=len(plan.batch)), list(batch)),
             (words("agenda.parked"), [f"Q{self._numbers[topic.question]}" for topic in plan.parked]),
             (words("agenda.open"), [f"Q{self._numbers[id_]}" for id_ in plan.open] if self.room.has_votes else []),
@@ -98,6 +100,9 @@ class Agenda(Place):
                 yield ()
                 yield from paragraph("bold", title, width)
                 yield from hanging("", "  ", words.listed(members), width)
+
+    def _confirmed(self) -> Iterator[Question]:
+        return (question for question in self.interview.questions if self.interview.answer(question).batch)
 
     def _agreed(self, answer: Answer) -> str:
         open_ = self.words("agenda.not_yet") if answer.is_open else ""
@@ -122,6 +127,7 @@ class Agenda(Place):
             "enter": leave,
             "escape": leave,
             "c": self._confirm,
+            "u": self._undo,
             "b": self._review if consensus else self.conversation.arrive,
         }
 
@@ -142,6 +148,13 @@ class Agenda(Place):
         self.interview.review()
         self.conversation.past_agenda = True
         self.conversation.review()
+
+    def _undo(self) -> None:
+        """Take the last change back and stay, for the agenda shows what has become of it."""
+        if self.interview.undo():
+            self.conversation.say("card.undone", n=len(self.interview.session.past))
+        else:
+            self.conversation.say("card.nothing_to_undo")
 
     def _confirm(self) -> None:
         count = self.room.confirm_batch()

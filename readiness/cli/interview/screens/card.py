@@ -158,8 +158,7 @@ class Card(Place):
         interview, conversation, question = self.interview, self.conversation, self.interview.question
         if question and conversation.consensus and self._needs_reason(question, level):
             interview.level(level, stay=True)
-            label, reason = conversation.more_words("prompt.agreed", level=level), interview.answer(question).reason
-            conversation.prompt = Prompt(label, reason, self._fact, self._go_on)
+            self._ask_reason_for(level, interview.answer(question).reason)
             return None
         interview.level(level)
         then = interview.level_then(question) if question else None
@@ -175,6 +174,19 @@ class Card(Place):
         key = "card.as_before_evidence" if grade and grade == interview.evidence_then(question) else "card.as_before"
         conversation.say(key, title=title, level=level, grade=self.words(f"evidence.{grade or 'none'}"))
         return None
+
+    def _ask_reason_for(self, level: int, initial: str) -> None:
+        """Ask why the room agrees on a level; the key of the next level, typed too early, is no reason."""
+
+        def take(text: str) -> None:
+            if text.strip().isdecimal():
+                self._ask_reason_for(level, "")
+                self.conversation.message = self.conversation.more_words("prompt.no_figure")
+            else:
+                self._fact(text)
+
+        label = self.conversation.more_words("prompt.agreed", level=level)
+        self.conversation.prompt = Prompt(label, initial, take, self._go_on)
 
     def _needs_reason(self, question: Question, level: int) -> bool:
         """Whether the room should say why it agrees on a level: people were split, or most of them said another one."""

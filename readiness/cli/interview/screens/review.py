@@ -11,9 +11,10 @@ from readiness.cli.interview.screens.card import has_votes
 from readiness.cli.interview.screens.header import header
 from readiness.cli.interview.screens.marks import carried_from, marks, said
 from readiness.cli.interview.screens.screen import Place, View
-from readiness.core.answers import GRADES
+from readiness.core.answers import GRADES, Level, Unknown
+from readiness.core.model import Question
 
-NARROW = 72
+NARROW, SPACIOUS = 72, 96
 
 
 class Review(Place):
@@ -38,18 +39,25 @@ class Review(Place):
         columns = self._columns(width)
         heads = (words(f"review.{name}") for name in ("number", "question", "answer", "evidence", "marks"))
         yield tuple(("bold", padded(head, size)) for head, size in zip(heads, columns, strict=True))
-        medians = self.conversation.room.at_median() if has_votes(self) else {}
         for number, question in enumerate(interview.questions, start=1):
             answer = interview.answer(question)
             evidence = words(f"evidence.{answer.evidence}") if answer.evidence else ""
             title = question.title[self.language]
             state = said(answer, interview.questionnaire, words)
-            flags = marks(answer, words)
-            if question.id in medians:
-                flags = f"{words('review.mark_median', level=medians[question.id])} {flags}"
-            cells = (str(number), title, state, evidence, flags)
+            cells = (str(number), title, state, evidence, self._flags(question))
             style = "warn" if answer.is_open else ""
             yield tuple((style, padded(cell, size)) for cell, size in zip(cells, columns, strict=True))
+
+    def _flags(self, question: Question) -> str:
+        """What stands beside an answer; where the room has not agreed on one, at what the question counts."""
+        answer, words = self.interview.answer(question), self.words
+        counting = self.interview.counting(question).state if answer.is_open and has_votes(self) else None
+        found = [marks(answer, words)]
+        if isinstance(counting, Level):
+            found.insert(0, words("review.mark_median", level=counting.value))
+        elif isinstance(counting, Unknown):
+            found.insert(0, words("state.unknown"))
+        return " ".join(found)
 
     def _open(self, width: int) -> Iterator[Line]:
         """How many questions the room has not answered, how they count, and what can be confirmed at once."""
@@ -69,7 +77,7 @@ class Review(Place):
         """Widths of number, question, answer, evidence and marks; a narrow screen has no room for the last two."""
         names = [level.name[self.language] for level in self.interview.questionnaire.scale]
         grades = [self.words(f"evidence.{grade}") for grade in GRADES]
-        number, beside = 5, 15
+        number, beside = 5, 15 if width < SPACIOUS else 30
         answer, evidence = max(map(wide, names)) + len("0 ") + 2, max(map(wide, grades)) + 2
         if width < NARROW:
             evidence = beside = 0

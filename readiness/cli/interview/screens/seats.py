@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,20 @@ class Seats(Form):
 
     def rows(self) -> list[Row]:
         known = [self._row(place, person) for place, person in enumerate(self.people)]
-        return [*known, Row(self.words("seats.new"), "", (self._new(),))]
+        return [*known, Row(self.words("seats.new"), "", (self._new(),)), *self._last()]
+
+    def _last(self) -> Iterator[Row]:
+        """A way to take the last seat away, where nobody on it has said anything."""
+        people, around = self.people, self.interview.session.around
+        if people and people[-1].id not in {*around["ratings"], *around["revotes"]}:
+            answers = [("no", self.words("seats.no")), ("yes", self.words("seats.yes"))]
+
+            def remove(answer: str) -> None:
+                if answer == "yes":
+                    self.interview.agree(respondents=people[:-1])
+
+            field = self.fields.choice("seats.remove_ask", "no", answers, remove)
+            yield Row(self.words("seats.remove", seat=len(people)), "", (field,), empty=" ")
 
     def _row(self, place: int, person: Respondent) -> Row:
         def put(**changes: Any) -> None:

@@ -22,7 +22,8 @@ class Targets(Form):
 
     def _of(self, question: Question) -> Row:
         answer, top = self.interview.answer(question), self.interview.questionnaire.top_level
-        now = answer.state.value if isinstance(answer.state, Level) else 0
+        counting = self.interview.counting(question).state
+        now = counting.value if isinstance(counting, Level) else 0
         needed = self._needed(question.id)
         at = self._level(now)
 

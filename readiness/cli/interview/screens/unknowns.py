@@ -1,4 +1,4 @@
-"""Who finds out what the room does not know, and until when."""
+"""Who finds out what the room, or most of those who rated, do not know, and until when."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Unknowns(Form):
         return [
             self._of(number, question)
             for number, question in enumerate(self.interview.questions, start=1)
-            if isinstance(self.interview.answer(question).state, Unknown)
+            if isinstance(self.interview.counting(question).state, Unknown)
         ]
 
     def below(self, view: View) -> Iterator[Line]:
         """Says where nobody or no day is named yet; that stops nothing."""
-        answers = [self.interview.answer(question) for question in self.interview.questions]
+        answers = [self.interview.counting(question) for question in self.interview.questions]
         missing = sum(isinstance(a.state, Unknown) and not (a.owner and a.due) for a in answers)
         if missing:
             yield ()

@@ -76,7 +76,9 @@ class Votes:
         figures, words = voices.figures(voices.latest), self.words
         line: list[Span] = []
         if None not in (before.spread, after.spread):
-            line.append(("", words("votes.spread_change", before=before.spread, n=after.spread) + GAP))
+            split = words("votes.still") if after.is_split else ""
+            text = words("votes.spread_change", before=before.spread, n=after.spread)
+            line.append(("warn" if split else "", text + split + GAP))
         elif figures.spread is not None:
             split = words("votes.split") if figures.is_split else ""
             line.append(("warn" if split else "", words("votes.spread", n=figures.spread) + split + GAP))
@@ -152,6 +154,8 @@ class Votes:
     def _take(self, question: Question, text: str) -> None:
         """Record a line of votes; what is wrong with it is said, and it stays to be corrected."""
         wrong, ballots = self._checked(text)
+        if ballots and ballots.round == "after" and self.room.next_round(question) == "first":
+            wrong, ballots = self.words("votes.no_first"), None
         if ballots is None:
             self.ask(question, text)
             self.conversation.message = wrong  # what cannot be read is said beside the line as it is typed
