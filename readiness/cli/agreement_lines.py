@@ -16,7 +16,7 @@ from readiness.core.model import Language
 from readiness.core.result import Result
 from readiness.core.scoring import rounded
 from readiness.core.standing import UNDISCUSSED, origin
-from readiness.words import Words
+from readiness.words import Words, origins
 
 DECIMALS = 3
 
@@ -35,29 +35,35 @@ def lines(result: Result, language: Language) -> Iterator[RenderableType]:
 
 
 def explained(result: Result, language: Language) -> Iterator[RenderableType]:
-    """The ratings of each question that any were given to, and what is computed from them; nothing without ratings."""
+    """The ratings of each question that any were given to, what is computed from them, and the level that counts.
+
+    Nothing without ratings.
+    """
     if result.agreement is None:
         return
-    words, titles = Words(language, "tables"), _numbered(result, language)
+    words, titles = Words(language, "terms", "tables"), _numbered(result, language)
     table = Table(title=words("score.ratings"), title_justify="left", expand=False)
     table.add_column(words("score.ratings.question"), overflow="fold")
-    for name in ("levels", "without", "median", "spread", "deviation", "r_wg", "consensus"):
+    for name in ("levels", "without", "median", "used", "spread", "deviation", "r_wg", "consensus"):
         table.add_column(words(f"score.ratings.{name}"), justify="center", overflow="fold")
     nothing = words("score.nothing")
     for own in result.agreement.questions:
         without = own.unknown + own.not_applicable
         if not without and own.median is None:
             continue
+        used = result.readings.point.levels[own.question]
+        title = origins.marked_title(words, result.assessment, own.question, titles[own.question])
         cells = (
             " ".join(map(str, own.distribution)),
             str(without),
             nothing if own.median is None else str(own.median),
+            nothing if used is None else str(used),
             nothing if own.spread is None else str(own.spread),
             nothing if own.deviation is None else f"{own.deviation:.2f}",
             nothing if own.r_wg is None else f"{float(own.r_wg):.2f}",
             nothing if own.consensus is None else f"{own.consensus:.2f}",
         )
-        table.add_row(titles[own.question], *cells, style="bold" if own.is_split else "")
+        table.add_row(title, *cells, style="bold" if own.is_split else "")
     yield Line()
     yield table
     yield Line(words("score.ratings.remark", top=result.questionnaire.top_level))

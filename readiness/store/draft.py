@@ -178,6 +178,8 @@ class _Checks:
         if len(states) > 1:
             values = {"name": question, "states": ", ".join(states)}
             issues.append(self.document.issue((*place, states[1]), "assessment.states", at_key=True, **values))
+        if answer.get("batch") is True and "level" not in answer:
+            issues.append(self.document.issue((*place, "batch"), "assessment.batch", at_key=True, name=question))
         return issues
 
     def _respondents(self, data: dict[str, Any]) -> list[Issue]:

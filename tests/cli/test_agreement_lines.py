@@ -122,8 +122,8 @@ def test_ratings_that_lie_close_need_no_discussion(questionnaire: Questionnaire)
 @pytest.mark.parametrize(
     ("language", "marks", "row"),
     [
-        ("ja", ("レベル2・未討議", "レベル2・未合意"), ("Q1 AI活用の目的", "0 1 6 1 0", "0", "2", "2", "0.53", "0.86")),
-        ("en", ("level 2, not discussed", "level 2, not agreed"), ("Q1 Purpose of AI", "0 1 6 1 0", "0", "2", "2", "0.53", "0.86")),
+        ("ja", ("レベル2・未討議", "レベル2・未合意"), ("Q1 AI活用の目的（未討議）", "0 1 6 1 0", "0", "2", "4", "2", "0.53", "0.86")),
+        ("en", ("level 2, not discussed", "level 2, not agreed"), ("Q1 Purpose of AI (not discussed)", "0 1 6 1 0", "0", "2", "4", "2", "0.53", "0.86")),
     ],
 )
 def test_levels_are_marked_and_ratings_explained(
@@ -133,13 +133,14 @@ def test_levels_are_marked_and_ratings_explained(
     rows = [[2, 2, 3, 2, *row[4:]] for row in EIGHT]
     for row_, (first, *_) in zip(rows, EIGHT, strict=True):
         row_[0] = first
-    assessment = rated(rows, {critical[0]: Answer(Level(2), batch=True)})
+    assessment = rated(rows, {critical[0]: Answer(Level(2), batch=True), CORE[0]: Answer(Level(4), batch=True)})
     text = printed(evaluate(builders.few_draws(questionnaire), assessment), language)
     conditions = [line for line in text.splitlines() if any(mark in line for mark in marks) and "│" in line]
     titles = [questionnaire.by_id[id_].title[language] for id_ in critical]
     assert {mark for mark, title in zip(marks, titles, strict=True) for line in conditions if mark in line and title in line} == {*marks}
     cells = [tuple(cell.strip() for cell in line.strip("│").split("│")) for line in text.splitlines()]
-    assert row in [found[:7] for found in cells]
+    assert row in [found[:8] for found in cells]
+    assert {"ja": "下位中央値（討議前）", "en": "lower median, before"}[language] in text
     assert "SECRET" not in text
 
 

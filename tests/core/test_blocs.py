@@ -47,6 +47,19 @@ def test_blocs_are_left_out_together(rows: list[tuple[str, builders.Mark]]) -> N
     assert sum(found.levels) >= 3
 
 
+def test_a_vote_after_the_discussion_stands_alone_where_no_first_one_shows() -> None:
+    people = tuple(Respondent(f"r{seat}", bloc=BLOCS[seat % 2]) for seat in range(7))
+    after = {f"r{seat}": {"q": builders.answer(mark)} for seat, mark in enumerate((3, 1, 3, 1, 3, 2, "?"))}
+    votes = ({}, {"r0": after["r1"], "r1": after["r1"]})
+    for first in votes:
+        assessment = builders.assessment(ratings=first, revotes=after, respondents=people)
+        (found,) = distributions(builders.questionnaire({"a": {"q": 1}}), assessment)
+        blocs = {BUSINESS: (0, 0, 0, 3, 0), OTHERS: (0, 2, 1, 0, 0)}
+        assert found == Distribution("q", (0, 2, 1, 3, 0), 1, blocs, first=False)
+    two = builders.assessment(revotes={who: after[who] for who in ("r0", "r1")}, respondents=people)
+    assert distributions(builders.questionnaire({"a": {"q": 1}}), two) == ()
+
+
 Votes = Sequence[builders.Mark]
 
 

@@ -135,9 +135,9 @@ def test_a_distribution_stays_inside(label: str, level: int | None) -> None:
     assert_inside(distribution.draw(distribution.Distribution("t", "d", "レベル", groups, level, "下位中央値4（未合意）")))
 
 
-def test_bars_of_a_distribution_are_shares_of_their_row() -> None:
+def test_bars_of_a_distribution_are_on_one_scale() -> None:
     groups = [distribution.Group("a", (1, 3, 0), whole=True), distribution.Group("b", (1, 0, 0), whole=False)]
     chart = distribution.draw(distribution.Distribution("t", "d", "x", groups, None, ""))
     heights = [float(e.attrib["height"]) for e in ET.fromstring(chart).iter() if e.tag.endswith("rect")]
-    assert [round(height / distribution.TALLEST, 2) for height in heights] == [0.25, 0.75, 1.0]
+    assert [round(height / distribution.TALLEST, 2) for height in heights] == [0.33, 1.0, 0.33]
     assert [text.text for text in texts(chart)] == ["a", "1", "3", "b", "1", "x", "0", "1", "2"]

@@ -17,6 +17,7 @@ from readiness.core.model import Language, Questionnaire
 from readiness.core.result import Roadmap, evaluate, plan_ahead
 from readiness.report import Edition, html
 from report import pages, rooms, states
+from report.rooms import EIGHT
 from report.states import HOSTILE, TEMPLATE
 from report.test_safety import ALLOWED
 from report.test_states import LEFT_OVER, bare_headings, empty
@@ -61,6 +62,16 @@ def test_without_ratings_nothing_of_it_is_there(page: Callable[..., str]) -> Non
         assert "ratings" not in {h.get("id") for h in pages.parse(text).iter("h2")}
         assert "個別回答の取り扱い" not in text
         assert "Conventions on ratings" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_batch_without_ratings_is_only_not_discussed(language: Language, page: Callable[..., str]) -> None:
+    answers = {id_: Answer(Level(2), batch=id_ in CORE[:2]) for id_ in CORE}
+    root = pages.parse(page(replace(states.example(), answers=answers), language))
+    for part in ("decision", "about"):
+        text = pages.text(pages.section(root, part))
+        assert {"ja": "未討議の2問のレベルを含む", "en": "not discussed (2 questions)"}[language] in text
+        assert not re.search("個別回答|中央値|[Rr]ating|[Mm]edian", text)
 
 
 def test_split_questions_have_charts_and_the_widest_comes_first(room_page: Rooms) -> None:
@@ -131,7 +142,7 @@ def test_what_the_room_talked_about(room_page: Rooms) -> None:
     text = pages.text(pages.section(pages.parse(room_page("eight")), "ratings"))
     assert "討議した設問 10問（Q1〜Q3・Q6〜Q9・Q11・Q16・Q17）" in text
     assert "一括確認した設問（未討議） 7問（Q4・Q5・Q10・Q14・Q15・Q19・Q20）" in text
-    assert "未合意の設問（下位中央値で計算） 3問（Q12・Q13・Q18）" in text
+    assert "未合意の設問 3問（Q12・Q13・Q18）" in text
 
 
 @pytest.mark.parametrize(("language", "marks"), [("ja", ("・未討議", "・未合意")), ("en", (", not discussed", ", not agreed"))])
@@ -161,12 +172,12 @@ def test_a_level_that_was_not_discussed_says_so_everywhere(
     assert seen > 15
     appendix = pages.text(pages.section(root, "answers"))
     assert appendix.count({"ja": "一括確認（未討議）", "en": "Batch-confirmed (not discussed)"}[language]) == 7
-    assert appendix.count({"ja": "個別回答の下位中央値（未合意）", "en": "Lower median of the ratings (not agreed)"}[language]) == 3
+    assert appendix.count({"ja": "計算に用いたレベル（未合意）", "en": "Level used (not agreed)"}[language]) == 3
     sums = [row[0] for row in rows(pages.section(root, "arithmetic"), "sums")]
     every = [pages.text(tag) for tag in pages.having(pages.section(root, "arithmetic"), "tag")]
     assert len(every) == 10, sums
     summary = pages.text(pages.section(root, "decision"))
-    assert {"ja": "未討議の7問と未合意の3問は", "en": "on 7 questions not discussed and 3 questions not agreed"}[language] in summary
+    assert {"ja": "未討議の7問と未合意の3問のレベルを含む", "en": "not discussed (7 questions) or not agreed (3 questions)"}[language] in summary
 
 
 def test_topics_that_the_room_did_not_come_to_are_open_points(room_page: Rooms) -> None:
@@ -179,6 +190,67 @@ def test_topics_that_the_room_did_not_come_to_are_open_points(room_page: Rooms) 
     assert all(number in named for number in ("Q12", "Q13", "Q18"))
     before = pages.parse(room_page("three"))
     assert [row[0] for row in rows(pages.section(before, "open_points"), "points")[1:]] == ["目標", "未合意", "未合意"]
+
+
+@pytest.mark.parametrize("audience", ["client", "internal"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hidden_second_vote_is_not_told_by_the_level_that_counts(
+    language: Language, audience: str, room_roadmap: Build, quick: Questionnaire
+) -> None:
+    """One of eight has moved from 1 to 3, so that the level used is not the lower median of the votes that show."""
+    first = rooms.by_person(EIGHT, dict.fromkeys(CORE, (1, 1, 1, 1, 3, 3, 3, 3)))
+    again = rooms.by_person(EIGHT, {CORE[0]: (3, 1, 1, 1, 3, 3, 3, 3)})
+    found = replace(rooms.three(), respondents=EIGHT, answers={}, ratings=first, revotes=again)
+    made = plan_ahead(evaluate(quick, found), room_roadmap("three").library)
+    root = pages.parse(html(made, language, template=TEMPLATE, options=Edition(audience=audience)))  # type: ignore[arg-type]
+    section = pages.section(root, "ratings")
+    said = [pages.text(e) for e in charts(section)["Q1"].iter(f"{pages.SVG}text")]
+    assert said[0] == {"ja": "計算に用いたレベル3（未合意）", "en": "Level used: 3 (not agreed)"}[language]
+    assert {"ja": "計算に用いたレベル（未合意）", "en": "Level used (not agreed)"}[language] in pages.text(pages.section(root, "answers"))
+    if audience == "client":
+        median = re.compile("中央値|[Mm]edian")
+        names = [h.get("id") for s in root.iter("section") if median.search(pages.text(s)) for h in s.iter("h2")]
+        assert names == ["conventions"], "the rule is told, but of no question"
+    else:
+        head, row = rows(section, "by-question")[:2]
+        assert head[3:5] == {"ja": ["下位中央値（討議前）", "計算に用いたレベル"], "en": ["Lower median, before", "Level used"]}[language]
+        assert row[3:5] == ["1", "3"]
+        assert row[0].endswith({"ja": "未合意", "en": "not agreed"}[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cover_and_the_status_say_how_much_was_agreed(
+    language: Language, room_page: Rooms, page: Callable[..., str], room_roadmap: Build
+) -> None:
+    def told(found: Assessment) -> tuple[str, ...]:
+        root = pages.parse(page(found, language))
+        cover = pages.text(next(pages.having(next(pages.having(root, "cover")), "remark")))
+        status = {pages.text(next(pages.having(pages.section(root, part), "status"))) for part in ("decision", "phase")}
+        points = [row[0] for row in rows(pages.section(root, "open_points"), "points")[1:]]
+        mark = {"ja": "未合意", "en": "Not agreed"}[language]
+        return cover, *status, str(points.count(mark)), pages.text(pages.section(root, "about"))
+
+    agreed = {"ja": "会場での回答に基づく版です。", "en": "As agreed in the workshop."}[language]
+    three = rooms.three()
+    before = replace(three, answers={}, revotes={})
+    cover, status, topics, about = told(before)
+    assert cover.startswith({"ja": "会場での合意がまだない版です。", "en": "The workshop has not agreed on a level yet."}[language])
+    assert status.endswith({"ja": "、未合意8問", "en": ", 8 questions not agreed"}[language])
+    assert topics == "0", "nobody has begun; the decision page and the limits count them"
+    assert {"ja": "未合意の8問のレベル（個別回答から算出）を含む", "en": "come from the ratings and were not agreed (8 questions)"}[language] in about
+    assert {"ja": "話し合い", "en": "in the room"}[language] not in about.partition(before.date.isoformat())[0]
+    batch = {CORE[7]: Answer(Level(2), batch=True)}
+    cover, status, topics, _ = told(replace(before, answers=batch))
+    assert not cover.startswith(agreed)
+    assert status.endswith({"ja": "、未合意7問", "en": ", 7 questions not agreed"}[language])
+    assert topics == "7", "a batch is a beginning"
+    cover, status, topics, about = told(three)
+    said = {"ja": "レベルのある8問のうち、会場で合意したのは5問です。", "en": "The workshop has agreed on a level for 5 of 8 questions."}
+    assert cover.startswith(said[language])
+    assert {"ja": "話し合い", "en": "in the room"}[language] in about
+    cover, status, topics, _ = told(states.example())
+    assert cover.startswith(agreed)
+    assert {"ja": "未合意", "en": "not agreed"}[language] not in status
 
 
 # Odd rooms
@@ -206,6 +278,45 @@ def test_a_split_question_that_the_room_does_not_know_says_so(room_roadmap: Buil
     chart = charts(printed_of(replace(three, answers=answers), room_roadmap, quick))["Q3"]
     assert pages.text(next(iter(chart.iter("h4")))) == "Q3 データの統合 要確認"
     assert "合意レベル" not in pages.text(chart)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_what_is_there_is_explained(language: Language, page: Callable[..., str]) -> None:
+    """Without a distribution nothing says what it is of; what nobody voted on is not among what is kept back."""
+    three = rooms.three()
+    lead = {"ja": "話し合いの前に、回答者がそれぞれ付けた", "en": "What each respondent said alone"}[language]
+    pair = replace(three, ratings={who: three.ratings[who] for who in ("r1", "r2")}, revotes={})
+    assert lead not in page(pair, language)
+    votes = {CORE[0]: (1, 2, 3), CORE[5]: (1, "?", None)}
+    few = replace(three, answers={}, ratings=rooms.by_person(rooms.THREE, votes), revotes={})
+    text = pages.text(pages.section(pages.parse(page(few, language)), "ratings"))
+    assert lead in text
+    assert {"ja": "3名に満たない設問（Q6）の分布", "en": "fewer than 3 people gave a level: Q6."}[language] in text
+    silent = replace(few, ratings=rooms.by_person(rooms.THREE, {CORE[0]: ("?", "?", "?")}))
+    assert "ratings" not in {h.get("id") for h in pages.parse(page(silent, language)).iter("h2")}, "nothing to tell"
+
+
+@pytest.mark.parametrize("audience", ["client", "internal"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_votes_after_the_discussion_show_without_first_ones(
+    language: Language, audience: str, roadmap: Callable[..., Roadmap], page: Callable[..., str]
+) -> None:
+    again = rooms.by_person(EIGHT, {CORE[0]: (0, 2, 3, 3, 3, 3, 3, 3), CORE[1]: (2,) * 8, CORE[2]: (2, 2, *[None] * 6)})
+    found = replace(rooms.three(), respondents=EIGHT, answers={}, ratings={}, revotes=again)
+    assert roadmap(found).result.agreement is None, "statistics are of first votes"
+    root = pages.parse(page(found, language, audience=audience))
+    section = pages.section(root, "ratings")
+    assert empty(root) == []
+    (chart,) = charts(section).values()
+    said = [pages.text(e) for e in chart.iter(f"{pages.SVG}text")]
+    assert said[:5] == {"ja": ["計算に用いたレベル3（未合意）", "討議後（8名）", "1", "1", "6"],
+                        "en": ["Level used: 3 (not agreed)", "After (8)", "1", "1", "6"]}[language]  # fmt: skip
+    text = pages.text(section)
+    assert {"ja": "出典：個別回答（討議後8名）、", "en": "Source: ratings after the discussion by 8 people, "}[language] in text
+    assert {"ja": "話し合いのあとに、", "en": "What each respondent said after the discussion"}[language] in text
+    assert {"ja": "（Q3）", "en": "gave a level: Q3."}[language] in text
+    assert [row[0].partition(" ")[0] for row in rows(section, "counts")[1:]] == ["Q2"]
+    assert ("by-question" in {e.get("class") for e in section.iter("table")}) is False
 
 
 @pytest.mark.parametrize("audience", ["client", "internal"])

@@ -58,7 +58,7 @@ def test_nothing_internal_is_in_a_client_document(name: str, language: Language,
     if format_ != "onepager":
         root = pages.parse(text)
         roles = {h.get("id") for s in root.iter("section") if "ROLE-" in pages.text(s) for h in s.iter("h2")}
-        assert roles == {"about"}, "who took part is told, but not who said what"
+        assert roles == set()
 
 
 def test_the_printed_client_edition_holds_nothing_internal(room_page: Rooms) -> None:
@@ -79,9 +79,10 @@ def test_the_internal_edition_prints_and_holds_what_is_not_anonymous(room_page: 
     pdf = printed(room_page("secret three", "en", audience="internal"))
     assert broken(pdf) == []
     found = held(pdf)
-    for marker in ("SECRET-NAME", "SECRET-REASON", "SECRET-RECORDER", "ROLE-1", "An anonymous respondent"):
+    for marker in ("SECRET-NAME", "SECRET-REASON", "SECRET-RECORDER", "ROLE-1", "anonymous 1"):
         assert marker in found.readable
     assert "SECRET-NAMELESS" not in found.everything, "an anonymous name is printed nowhere"
+    assert "ROLE-2" not in found.everything, "nor is the role, which can name a person"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,7 +93,7 @@ def test_roles_and_statistics_of_eight(language: Language, room_page: Rooms, roo
     by_number = {row[0].partition(" ")[0]: row[1:] for row in roles[1:]}
     assert by_number["Q6"] == ["3.0", "1.0", "1.0", "3.0", "3.0", "2.0"], "without the anonymous one from IT"
     table = {row[0].partition(" ")[0]: row[1:] for row in rows(section, "by-question")[1:]}
-    assert table["Q6"] == ["1-4-0-3-0", {"ja": "―", "en": "–"}[language], "1", "3", "1.19", "0.56", "0.29"]
+    assert table["Q6"] == ["1-4-0-3-0", {"ja": "―", "en": "–"}[language], "1", "1", "3", "1.19", "0.56", "0.29"]
     assert len(table) == 20
     statistics = {row[0]: row[1] for row in rows(section, "statistics")[1:]}
     found = room_roadmap("eight").result.agreement
@@ -104,15 +105,50 @@ def test_roles_and_statistics_of_eight(language: Language, room_page: Rooms, roo
     assert {"ja": "（不十分）、95%区間", "en": " (weak); 95% interval"}[language] in shown[0]
     assert {"ja": "算出不可", "en": "not computable"}[language] == shown[3], "not everybody gave a level to everything"
     people = rows(section, "people")
-    assert len(people) == 1 + 8
+    assert len(people) == 1 + 7, "the only anonymous one would be known by elimination"
     assert [row[0] for row in people[1:4]] == {
-        "ja": ["秋山（経営・企画）", "井上（マーケティング）", "匿名の回答者"],
-        "en": ["秋山 (leadership)", "井上 (marketing)", "An anonymous respondent"],
+        "ja": ["秋山（経営・企画）", "井上（マーケティング）", "江藤（マーケティング）"],
+        "en": ["秋山 (leadership)", "井上 (marketing)", "江藤 (marketing)"],
     }[language]
     topics = rows(section, "agenda")
     assert len(topics) == 1 + 12 + 1
     assert topics[6][3] == {"ja": "未合意", "en": "Not agreed"}[language]
     assert topics[-1][3] == {"ja": "持ち越した議題", "en": "Parked"}[language]
+
+
+def test_anonymous_respondents_have_lines_from_three_on(page: Callable[..., str]) -> None:
+    """Nor is a line to be had by arithmetic: the differences of all who rated would add up to nothing."""
+    three = rooms.three()
+    votes = dict.fromkeys(three.ratings["r1"], (1, 2, 3, 3, 3, 3, 4, 4))
+
+    def lines(anonymous: set[int]) -> list[list[str]]:
+        people = tuple(replace(one, anonymous=seat in anonymous) for seat, one in enumerate(rooms.EIGHT))
+        found = replace(three, respondents=people, ratings=rooms.by_person(people, votes), revotes={})
+        section = pages.section(pages.parse(page(found, "en", audience="internal")), "ratings")
+        return [row[:2] + row[3:] for row in rows(section, "people")[1:]]
+
+    everybody = lines(set())
+    assert [row[1] for row in everybody] == ["−2.1", "−1.0", "+0.1", "+0.1", "+0.1", "+0.1", "+1.3", "+1.3"]
+    two = lines({0, 7})
+    assert [row[0] for row in two] == [row[0] for row in everybody[1:7]]
+    assert [row[1] for row in two] == ["−1.2", "±0.0", "±0.0", "±0.0", "±0.0", "+1.2"]
+    assert all(row[2] == "yes" for row in two)
+    assert [row[0] for row in lines({0, 4, 7})].count("An anonymous respondent") == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_did_not_rate_is_not_counted(language: Language, page: Callable[..., str]) -> None:
+    """Of eight people two rated; one of the two from marketing."""
+    three = rooms.three()
+    few = replace(three, respondents=rooms.EIGHT, ratings={who: three.ratings[who] for who in ("r1", "r2")}, revotes={})
+    root = pages.parse(page(few, language, audience="internal"))
+    two = {"ja": "、回答者2名、", "en": ", 2 people, "}[language]
+    sources = [pages.text(one) for part in ("phase", "dimensions") for one in pages.having(pages.section(root, part), "source")]
+    assert sources
+    assert all(two in one for one in sources)
+    assert [head.rpartition(" ")[2] for head in rows(pages.section(root, "ratings"), "by-role")[0][1:-1]] == {
+        "ja": ["1名", "1名"], "en": ["person", "person"],
+    }[language]  # fmt: skip
 
 
 def test_who_recorded_a_level_stands_in_the_internal_edition(room_page: Rooms) -> None:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from readiness.core.answers import Answer, Level
+from readiness.core.assessment import Respondent
 from readiness.core.model import Language
 from readiness.words import clean
 from readiness.words.clean import one_line
@@ -134,11 +135,31 @@ def test_an_internal_document_marks_what_is_internal(page: Callable[..., str]) -
     assert "社内用" not in pages.body_text(page(states.secret(), "ja"))
 
 
-def test_respondents_are_counted_by_role(page: Callable[..., str]) -> None:
-    text = pages.text(pages.section(pages.parse(page(states.example())), "about"))
-    assert "4名（経営・企画1名、マーケティング2名、情報システム1名）" in text
-    for respondent in states.example().respondents:
-        assert respondent.name not in text
+def test_respondents_are_counted_without_roles(page: Callable[..., str]) -> None:
+    """Clients read how many there were, and the two blocs where nobody is known by them or by subtraction."""
+
+    def told(blocs: str, language: str = "ja", **options: str) -> str:
+        """What the facts say of people with these blocs: b for business, m for management and IT, - for neither."""
+        of = {"b": "business", "m": "management_it", "-": ""}
+        people = tuple(Respondent(f"r{n}", f"名前{n}", "legal", of[bloc]) for n, bloc in enumerate(blocs))
+        return said(people, language, **options)
+
+    def said(people: tuple[Respondent, ...], language: str = "ja", **options: str) -> str:
+        root = pages.parse(page(replace(states.example(), respondents=people), language, **options))
+        facts = (pages.text(one) for one in pages.section(root, "about").iter("li"))
+        return next(fact for fact in facts if fact.startswith(("回答者", "Respondents"))).partition(" ")[2]
+
+    assert told("mbmb") == "4名"
+    assert told("bbbmmm") == "6名（事業側3名、管理・IT側3名）"
+    assert told("bbbmmm", "en") == "6 people (Business 3, Management & IT 3)"
+    assert told("bbbmmm---") == "9名（事業側3名、管理・IT側3名）"
+    assert told("bbbmmm-") == "7名", "the seventh would be known by subtraction"
+    assert told("bbbmm") == "5名"
+    assert told("bm", audience="internal") == "2名（名前0（法務）、名前1（法務））"
+    nobody = tuple(Respondent(f"r{n}") for n in range(8))
+    assert said(nobody, "en") == said(nobody, "en", audience="internal") == "8 people"
+    hidden = (Respondent("r1", "名前", ""), Respondent("r2", "秘密", "legal", anonymous=True))
+    assert said(hidden, audience="internal") == "2名（名前、匿名1名）"
 
 
 def test_a_core_assessment_is_never_called_confirmed(page: Callable[..., str]) -> None:

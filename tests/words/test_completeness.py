@@ -20,7 +20,7 @@ TOPICS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 KEYS: Mapping[str, Mapping[str, Any]] = {key: entry for name in TOPICS for key, entry in topic(name).items()}
 
-ONE_SIDED = {"text", "recipient", "about.role_count"}
+ONE_SIDED = {"text", "recipient", "about.count"}
 """A text that comes in both languages already; 御中, which has no English form; people, counted with 名 in Japanese."""
 
 

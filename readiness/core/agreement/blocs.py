@@ -34,11 +34,13 @@ class Distribution:
 
     Attributes:
         levels: the number of ratings at each level, lowest first; at least three in all.
+        first: whether ``levels`` are those of the first vote; else they are those of the vote after the discussion,
+            because too few gave a level before it.
         blocs: the same for each of the two blocs, in the order of :data:`BLOCS`; empty where a bloc gave fewer than
             three, or where somebody outside them would be known by subtraction.
         without_level: raters who gave no level.
-        after: the number of votes at each level after the discussion; empty where nobody voted again, or where that
-            vote, beside the first one, would tell of fewer than three.
+        after: the number of votes at each level after the discussion, beside a first vote; empty where nobody voted
+            again, or where that vote, beside the first one, would tell of fewer than three.
     """
 
     question: str
@@ -46,12 +48,17 @@ class Distribution:
     without_level: int
     blocs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     after: tuple[int, ...] = ()
+    first: bool = True
+
+    @property
+    def given(self) -> tuple[int, ...]:
+        """The levels of ``levels``, one for each rating, lowest first."""
+        return tuple(level for level, count in enumerate(self.levels) for _ in range(count))
 
     @property
     def is_split(self) -> bool:
         """Whether the ratings lie so far apart that the question is discussed first."""
-        given = [level for level, count in enumerate(self.levels) if count]
-        return given[-1] - given[0] >= WIDE
+        return self.given[-1] - self.given[0] >= WIDE
 
 
 def distributions(questionnaire: Questionnaire, assessment: Assessment) -> tuple[Distribution, ...]:
@@ -61,10 +68,12 @@ def distributions(questionnaire: Questionnaire, assessment: Assessment) -> tuple
     shown = []
     for question, row, row_after in zip(first.questions, first.levels, again.levels, strict=True):
         given, after = _given(first.raters, row), _given(again.raters, row_after)
-        if len(given) >= FEWEST:
-            levels = _counted(given.values(), first.top_level)
-            blocs, moved = _blocs(given, own, first.top_level), _after(given, after, first.top_level)
-            shown.append(Distribution(question, levels, len(row) - len(given), blocs, moved))
+        is_first = len(given) >= FEWEST
+        vote, asked = (given, len(row)) if is_first else (after, len(row_after))
+        if len(vote) >= FEWEST:
+            levels, blocs = _counted(vote.values(), first.top_level), _blocs(vote, own, first.top_level)
+            moved = _after(given, after, first.top_level) if is_first else ()
+            shown.append(Distribution(question, levels, asked - len(vote), blocs, moved, first=is_first))
     return tuple(shown)
 
 

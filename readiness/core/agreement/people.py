@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.core.agreement.blocs import is_safe
 from readiness.core.agreement.table import Table
 from readiness.core.assessment import Respondent
 
@@ -68,6 +69,16 @@ def by_role(table: Table, respondents: Iterable[Respondent]) -> tuple[RoleGap, .
     seats = [roles.get(rater, "") for rater in table.raters]
     found = (RoleGap(id_, _means(row, seats)) for id_, row in zip(table.questions, table.levels, strict=True))
     return tuple(one for one in found if one.means)
+
+
+def nameable(table: Table, respondents: Iterable[Respondent]) -> Table:
+    """The ratings on which lines about single people may rest.
+
+    Anonymous raters take part from three on. Fewer of them would be known by elimination where the others are named,
+    and by arithmetic where only their line is left out: the differences of all raters add up to nothing.
+    """
+    anonymous = {person.id for person in respondents if person.anonymous}.intersection(table.raters)
+    return table if is_safe(len(anonymous)) else table.without(anonymous)
 
 
 def _means(levels: Sequence[int | None], roles: Sequence[str]) -> dict[str, Fraction]:

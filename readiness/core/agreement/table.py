@@ -34,6 +34,17 @@ class Table:
         return tuple(tuple(level for level in row if level is not None) for row in self.levels)
 
 
+    def without(self, raters: Collection[str]) -> Table:
+        """The table as though some had not rated."""
+        kept = [seat for seat, rater in enumerate(self.raters) if rater not in raters]
+        return replace(
+            self,
+            raters=tuple(self.raters[seat] for seat in kept),
+            states=tuple(tuple(row[seat] for seat in kept) for row in self.states),
+            levels=tuple(tuple(row[seat] for seat in kept) for row in self.levels),
+        )
+
+
 def read(questionnaire: Questionnaire, assessment: Assessment) -> Table:
     """The table of an assessment's ratings, at its depth."""
     people = raters(assessment)

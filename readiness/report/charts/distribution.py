@@ -1,4 +1,7 @@
-"""How many gave each level to a question: a row of bars for each group or vote, above them the level that counts."""
+"""How many gave each level to a question: a row of bars for each group or vote, above them the level that counts.
+
+Bars of one chart are on one scale, so that equal numbers are equally tall in all its rows.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +42,9 @@ def draw(chart: Distribution) -> str:
     parts: list[str] = []
     if chart.level is not None:
         parts += _flag(chart, options, bottom)
+    most = max((count for group in chart.groups for count in group.counts), default=0)
     for index, group in enumerate(chart.groups):
-        parts += _row(group, options, HEAD + ROW * index)
+        parts += _row(group, options, HEAD + ROW * index, most)
     parts.append(svg.text(0, bottom + 3.8, chart.axis, Type(2.4, svg.MUTED)))
     tick = Type(2.6, svg.MUTED)
     parts += [svg.text(_x(level, options), bottom + 3.8, str(level), tick, "middle") for level in range(options)]
@@ -64,8 +68,9 @@ def _flag(chart: Distribution, options: int, bottom: float) -> list[str]:
     ]
 
 
-def _row(group: Group, options: int, top: float) -> list[str]:
-    base, total = top + ROW - 0.8, max(sum(group.counts), 1)
+def _row(group: Group, options: int, top: float, most: int) -> list[str]:
+    """The bars of a group; ``most`` is the number of people of the chart's tallest one."""
+    base = top + ROW - 0.8
     name = svg.wrap(group.name, LABEL - 1.5, 2.5, 2)
     parts = [
         svg.lines(0, top + ROW / 2 + 0.8, name, Type(2.5, svg.INK, bold=group.whole)),
@@ -73,7 +78,7 @@ def _row(group: Group, options: int, top: float) -> list[str]:
     ]
     for level, count in enumerate(group.counts):
         if count:
-            x, height = _x(level, options), TALLEST * count / total
+            x, height = _x(level, options), TALLEST * count / most
             parts.append(svg.rect(x - BAR / 2, base - height, BAR, height, svg.ACCENT if group.whole else svg.TINT))
             parts.append(svg.text(x, base - height - 0.7, str(count), Type(2.6, svg.INK, bold=True), "middle"))
     return parts

@@ -87,11 +87,11 @@ class _Telling:
         found = Counter(origin(self.result.assessment, question.id) for question in self.result.readings.questions)
         unit, capital = self.voice.figures.unit, self.voice.capital
         counts = [
-            self.words("slide.at_median", mark=self.words(f"origin.{place}"), questions=unit("questions", found[place]))
+            self.words("slide.marked", mark=self.words(f"origin.{place}"), questions=unit("questions", found[place]))
             for place in UNDISCUSSED
             if found[place]
         ]
-        return self.words("slide.at_medians", counts=capital(self.words.listed(counts))) if counts else ""
+        return capital(self.words.listed(counts))
 
     def _facts(self) -> Iterator[Count]:
         overall = self.result.scores.overall

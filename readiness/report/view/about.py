@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readiness.core.agreement.blocs import BLOCS, FEWEST, is_safe
 from readiness.core.assessment import Respondent
 from readiness.report.view.context import Context
 from readiness.report.view.cover import scope
@@ -63,7 +64,8 @@ def about(context: Context) -> About:
         Fact(say("about.respondents"), respondents(context)),
         Fact(say("about.coverage"), coverage(context)),
     ]
-    limits = [say("about.limit.self"), say(f"about.limit.{assessment.depth}"), say("about.limit.conventions")]
+    own = "about.limit.self" if context.origins()["room"] else "about.limit.alone"
+    limits = [say(own), say(f"about.limit.{assessment.depth}"), say("about.limit.conventions")]
     if undiscussed := context.undiscussed():
         limits.insert(1, context.say("sentence", text=undiscussed))
     return About(
@@ -98,20 +100,32 @@ def industry(context: Context) -> str:
 
 
 def respondents(context: Context) -> str:
-    """Who took part: roles and their number; names only in the internal edition, and never an anonymous one."""
+    """How many took part: with the two blocs in the client edition, with names and roles in the internal one."""
     people = context.assessment.respondents
     if not people:
         return ""
-    if context.edition.internal:
-        parts = [described(context, respondent) for respondent in people]
-    else:
-        roles = Counter(role(context, respondent) for respondent in people)
-        parts = [
-            context.say("about.role_count", role=name, n=count, people=context.figures.unit("people", count))
-            for name, count in roles.items()
-        ]
+    parts = _named(context, people) if context.edition.internal else _by_bloc(context, people)
     total = context.figures.unit("people", len(people))
-    return context.say("about.respondents_value", total=total, roles=context.listed(parts))
+    return context.say("about.respondents_value", total=total, parts=context.listed(parts)) if parts else total
+
+
+def _named(context: Context, people: Sequence[Respondent]) -> list[str]:
+    """Names and roles of those who gave either; of anonymous ones the number only."""
+    found = [described(context, one) for one in people if not one.anonymous and one_line(one.name + one.role)]
+    anonymous = sum(one.anonymous for one in people)
+    return [*found, *([_count(context, context.say("about.anonymous"), anonymous)] if anonymous else [])]
+
+
+def _by_bloc(context: Context, people: Sequence[Respondent]) -> list[str]:
+    """The sizes of the two blocs where nobody is known by them or by subtraction; else nothing."""
+    sizes = [sum(one.bloc == bloc for one in people) for bloc in BLOCS]
+    if min(sizes) < FEWEST or not is_safe(len(people) - sum(sizes)):
+        return []
+    return [_count(context, context.say(f"bloc.{bloc}"), size) for bloc, size in zip(BLOCS, sizes, strict=True)]
+
+
+def _count(context: Context, name: str, people: int) -> str:
+    return context.say("about.count", name=name, n=people, people=context.figures.unit("people", people))
 
 
 def role(context: Context, respondent: Respondent) -> str:
@@ -122,9 +136,13 @@ def role(context: Context, respondent: Respondent) -> str:
 
 
 def described(context: Context, respondent: Respondent) -> str:
-    """Name and role; the role alone of somebody anonymous."""
+    """Name and role, or whichever of them there is; neither of somebody anonymous."""
+    if respondent.anonymous:
+        return context.say("agreement.anonymous")
     own, name = role(context, respondent), one_line(respondent.name)
-    return own if respondent.anonymous or not name else context.say("about.person", name=name, role=own)
+    if not name:
+        return own
+    return context.say("about.person", name=name, role=own) if one_line(respondent.role) else name
 
 
 def coverage(context: Context) -> str:

@@ -5,7 +5,7 @@ Each statistic stands with a sentence on what it says and what it does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,7 +13,7 @@ from readiness.core.agreement import agenda, alpha, summary
 from readiness.core.agreement.agenda import MOST_TOPICS, Topic
 from readiness.core.agreement.blocs import FEWEST
 from readiness.core.agreement.dispersion import ENOUGH_FOR_R_WG, WIDE, QuestionRatings
-from readiness.core.agreement.people import STRAIGHT, WIDE_GAP, RoleGap, by_role
+from readiness.core.agreement.people import STRAIGHT, WIDE_GAP, RoleGap, by_role, leniency, nameable, straight_lining
 from readiness.core.assessment import Respondent
 from readiness.core.scoring import rounded
 from readiness.report.view.about import described, role
@@ -21,12 +21,13 @@ from readiness.report.view.context import Context
 from readiness.report.view.pieces import Fact
 from readiness.report.view.references import Reference, reference
 from readiness.report.view.speaker import excerpt
+from readiness.words import origins
 from readiness.words.clean import one_line
 
 DECIMALS = 3
 LONGEST_ROLE = 24
 CONVENTIONS = ("fewest", "after", "median", "topics")
-INTERNAL_CONVENTIONS = ("deviation", "gap", "straight", "r_wg", "alpha")
+INTERNAL_CONVENTIONS = ("used", "deviation", "gap", "straight", "r_wg", "alpha")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,15 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """One question in figures."""
+    """One question in figures: the first vote, but for ``used``, the level that counts, and its ``mark``."""
 
     title: str
     basis: Reference
+    mark: str
     distribution: str
     open: str
     median: str
+    used: str
     spread: str
     deviation: str
     consensus: str
@@ -86,7 +89,7 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The part of the section; ``roles`` are those of the table with their numbers of people, if anybody has one."""
+    """The part of the section; ``roles`` are those of the table with their numbers of raters, if anybody has one."""
 
     roles: tuple[Fact, ...]
     by_role: tuple[RoleRow, ...]
@@ -108,7 +111,7 @@ def agreement(context: Context, found: summary.Agreement) -> Agreement:
     rows = by_role(found.table, context.assessment.respondents)
     roles = tuple(dict.fromkeys(one for row in rows for one in row.means))
     return Agreement(
-        roles=tuple(_role(context, one) for one in roles),
+        roles=tuple(_role(context, one, found.raters) for one in roles),
         by_role=tuple(_by_role(context, row, roles) for row in rows),
         roles_remark=_named(
             context, "agreement.roles_remark", (row.question for row in found.role_gaps), gap=WIDE_GAP
@@ -117,7 +120,7 @@ def agreement(context: Context, found: summary.Agreement) -> Agreement:
         questions=tuple(_question(context, row) for row in found.questions),
         split=_named(context, "agreement.split_remark", found.discuss) if found.discuss else "",
         people=tuple(_people(context, found)),
-        people_remark=context.say("agreement.people_remark"),
+        people_remark=context.say("agreement.people_remark", fewest=FEWEST),
         statistics=tuple(_statistics(context, found)),
         agenda_remark=context.say(
             "agreement.agenda_remark",
@@ -137,7 +140,7 @@ def agreement(context: Context, found: summary.Agreement) -> Agreement:
 
 def conventions(context: Context) -> tuple[str, ...]:
     """How ratings are treated, where there are any; what concerns statistics in the internal edition only."""
-    if context.result.agreement is None:
+    if not context.rated:
         return ()
     known = {
         "fewest": FEWEST, "topics": MOST_TOPICS, "wide": WIDE, "gap": WIDE_GAP, "straight": STRAIGHT,
@@ -146,13 +149,14 @@ def conventions(context: Context) -> tuple[str, ...]:
         "reliable": context.figures.number(alpha.RELIABLE, DECIMALS),
         "resamples": context.figures.number(alpha.RESAMPLES),
     }  # fmt: skip
-    names = (*CONVENTIONS, *INTERNAL_CONVENTIONS) if context.edition.internal else CONVENTIONS
+    statistics = context.edition.internal and context.result.agreement is not None
+    names = (*CONVENTIONS, *INTERNAL_CONVENTIONS) if statistics else CONVENTIONS
     return tuple(context.say(f"agreement.convention.{name}", **known) for name in names)
 
 
-def _role(context: Context, code: str) -> Fact:
-    """A role, and how many of its people take part: not those who are to stay anonymous."""
-    people = context.assessment.respondents
+def _role(context: Context, code: str, raters: Collection[str]) -> Fact:
+    """A role, and how many of its people rated anything: not those who are to stay anonymous."""
+    people = [person for person in context.assessment.respondents if person.id in raters]
     members = [person for person in people if person.role.strip() == code and not person.anonymous]
     name, _ = excerpt(role(context, members[0]), LONGEST_ROLE)
     return Fact(context.capital(name), context.figures.unit("people", len(members)))
@@ -178,13 +182,15 @@ def _by_role(context: Context, row: RoleGap, roles: tuple[str, ...]) -> RoleRow:
 def _question(context: Context, row: QuestionRatings) -> QuestionRow:
     nothing, number = context.say("nothing"), context.figures.number
     without = row.unknown + row.not_applicable
-    deviation = row.deviation
+    deviation, used = row.deviation, context.readings.point.levels[row.question]
     return QuestionRow(
         title=context.title(row.question),
         basis=reference(context, (row.question,)),
+        mark=origins.mark(context.say, context.assessment, row.question),
         distribution="-".join(map(str, row.distribution)),
         open=str(without) if without else nothing,
         median=nothing if row.median is None else str(row.median),
+        used=nothing if used is None else str(used),
         spread=nothing if row.spread is None else str(row.spread),
         deviation=nothing if deviation is None else number(Fraction(deviation), 2),
         consensus=nothing if row.consensus is None else number(Fraction(row.consensus), 2),
@@ -194,22 +200,22 @@ def _question(context: Context, row: QuestionRatings) -> QuestionRow:
 
 def _people(context: Context, found: summary.Agreement) -> Iterator[PersonRow]:
     by_id = {person.id: person for person in context.assessment.respondents}
-    for one in found.leniency:
+    table = nameable(found.table, context.assessment.respondents)
+    straight = straight_lining(table)
+    for one in leniency(table):
         difference = rounded(one.difference, 1)
         sign = "+" if difference > 0 else "±" if not difference else "−"
         yield PersonRow(
             name=_name(context, by_id.get(one.respondent), one.respondent),
             difference=sign + context.figures.number(abs(difference), 1),
             questions=context.figures.unit("questions", one.questions),
-            straight=context.say("agreement.straight_yes" if one.respondent in found.straight_lining else "nothing"),
+            straight=context.say("agreement.straight_yes" if one.respondent in straight else "nothing"),
         )
 
 
 def _name(context: Context, person: Respondent | None, id_: str) -> str:
     """A respondent's name with the role; neither of them for an anonymous one."""
-    if person is None:
-        return one_line(id_)
-    return context.say("agreement.anonymous") if person.anonymous else described(context, person)
+    return described(context, person) if person else one_line(id_)
 
 
 def _statistics(context: Context, found: summary.Agreement) -> Iterator[Statistic]:

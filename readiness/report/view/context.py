@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from readiness.core.agreement import table
 from readiness.core.answers import Answer, Level
 from readiness.core.library import Role
 from readiness.core.model import Language, Question
@@ -17,7 +18,7 @@ from readiness.core.phases import Condition
 from readiness.core.plan import PlannedInitiative
 from readiness.core.result import Result, Roadmap
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
-from readiness.core.standing import UNDISCUSSED, evidence_matters, origin
+from readiness.core.standing import UNDISCUSSED, Origin, evidence_matters, origin
 from readiness.report.edition import Edition
 from readiness.report.view.speaker import Speaker
 
@@ -32,6 +33,9 @@ class Voice(Speaker):
         super().__init__(result.questionnaire, result.assessment, answers, language, edition=edition, roles=roles)
         self.result, self.readings = result, result.readings
         self.method = self.questionnaire.method
+
+        self.rated = sum(map(bool, table.latest(self.assessment).values()))
+        """How many respondents gave a vote on anything, before or after the discussion."""
 
     # Phases
 
@@ -132,9 +136,14 @@ class Voice(Speaker):
 
     # Answers
 
+    def origins(self) -> Counter[Origin]:
+        """How many levels come from where (see :data:`readiness.core.standing.Origin`)."""
+        found = (origin(self.assessment, question.id) for question in self.readings.questions)
+        return Counter(one for one in found if one)
+
     def undiscussed(self) -> str:
         """How many levels the room has not talked about; "" where it has talked about all."""
-        found = Counter(origin(self.assessment, question.id) for question in self.readings.questions)
+        found = self.origins()
         counts = {name: self.figures.unit("questions", found[name]) for name in UNDISCUSSED if found[name]}
         key = "ratings.undiscussed" if len(counts) > 1 else f"ratings.undiscussed_{next(iter(counts), '')}"
         return self.say(key, **counts) if counts else ""

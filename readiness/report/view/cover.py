@@ -92,10 +92,20 @@ def cover(context: Context) -> Cover:
         organisation=one_line(assessment.organisation.name),
         recipient=say("recipient"),
         edition=edition(context),
-        remark=say("cover.final" if context.edition.final else "cover.preliminary"),
+        remark=_remark(context),
         phases=tuple(context.pick(phase.short) for phase in context.method.phases),
         facts=tuple(fact for fact in facts if fact.value),
     )
+
+
+def _remark(context: Context) -> str:
+    """What the edition rests on; of a preliminary one how many of its levels were agreed on in the workshop."""
+    if context.edition.final:
+        return context.say("cover.final")
+    found = context.origins()
+    agreed, levels = found["room"], found.total()
+    part = "_none" if not agreed else "" if agreed == levels else "_some"
+    return context.say(f"cover.preliminary{part}", n=agreed, questions=context.figures.unit("questions", levels))
 
 
 def edition(context: Context) -> str:

@@ -11,7 +11,7 @@ from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.kpis import goal_sentence
 from readiness.report.view.money import cost, priced
-from readiness.report.view.phase import facts, mark, ordered, status_line
+from readiness.report.view.phase import facts, mark, ordered, verdict
 from readiness.report.view.pieces import Fact, Mark
 from readiness.report.view.roadmap import assumptions
 from readiness.report.view.speaker import Speaker, excerpt
@@ -99,7 +99,7 @@ def decision(context: Context) -> Decision:
         problem_more=say("decision.problem_more") if cut else "",
         purpose=goal_sentence(context),
         badge=context.span_of_phases() if given else "",
-        status=status_line(context),
+        status=verdict(context),
         facts=facts(context, short=True),
         conditions_title=_conditions_title(context, shown),
         conditions=tuple(_condition(context, condition) for condition in shown[:MOST_CONDITIONS]),

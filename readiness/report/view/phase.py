@@ -76,7 +76,7 @@ def phase(context: Context) -> PhaseView:
         head=head(context, "phase"),
         badge=context.span_of_phases() if given else "",
         aim=context.pick(context.method.phase(result.phase.low).aim) if given else "",
-        status=status_line(context),
+        status=verdict(context),
         facts=facts(context),
         figure=Figure(_scale(context), source(context)),
         reading=_reading(context),
@@ -91,6 +91,15 @@ def status_line(context: Voice) -> str:
     if context.result.phase.borderline and context.result.phase.id is not None:
         return context.listed((context.status(), context.say("status.borderline")))
     return context.status()
+
+
+def verdict(context: Voice) -> str:
+    """The status line; beside it how many levels behind a given phase nobody has agreed on."""
+    waiting = context.origins()["median"] if context.result.phase.id is not None else 0
+    if not waiting:
+        return status_line(context)
+    questions = context.figures.unit("questions", waiting)
+    return context.listed((status_line(context), context.say("status.not_agreed", questions=questions)))
 
 
 def facts(context: Context, *, short: bool = False) -> tuple[Fact, ...]:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from readiness.core.agreement import agenda, blocs
+from readiness.core.agreement import agenda, blocs, table
 from readiness.core.agreement.agenda import Agenda
 from readiness.core.agreement.blocs import FEWEST, Distribution
-from readiness.core.agreement.dispersion import WIDE, QuestionRatings
-from readiness.core.answers import Level
+from readiness.core.agreement.dispersion import WIDE, variance
+from readiness.core.answers import NO_ANSWER, Level
 from readiness.core.standing import origin
 from readiness.report.charts import distribution
 from readiness.report.view.agreement import Agreement, agreement
@@ -77,39 +77,47 @@ class Ratings:
 
 
 def ratings(context: Context) -> Ratings | None:
-    """The section; None without ratings."""
-    found = context.result.agreement
-    if found is None:
+    """The section; None without ratings, and where there is nothing to tell of them."""
+    stated = context.result.agreement
+    if not context.rated:
         return None
     shown = blocs.distributions(context.questionnaire, context.assessment)
-    widths = {rated.question: rated for rated in found.questions}
-    first = sorted((one for one in shown if one.is_split), key=lambda one: _width(widths[one.question]))
+    first = sorted((one for one in shown if one.is_split), key=_width)
     charted = (*first, *(one for one in shown if one.after and not one.is_split))[:MOST_CHARTS]
     rest = [one for one in shown if one not in charted]
-    return Ratings(
+    found = Ratings(
         head=_head(context, shown),
-        lead=context.say("ratings.lead"),
+        lead=_lead(context, shown),
         charts=tuple(_chart(context, one) for one in charted),
         levels=tuple(str(level) for level in range(context.questionnaire.top_level + 1)),
         rows=tuple(_counts(context, one) for one in rest),
         rows_title=context.say("ratings.others" if charted else "ratings.others_alone"),
-        few=_few(context, [one.question for one in shown], found.questions),
+        few=_few(context, [one.question for one in shown]),
         talked=_talked(context),
-        internal=agreement(context, found) if context.edition.internal else None,
+        internal=agreement(context, stated) if stated and context.edition.internal else None,
     )
+    return found if found.charts or found.rows or found.talked or found.internal else None
 
 
 def undiscussed_topics(context: Context) -> tuple[str, ...]:
-    """Topics that the room has not come to, once it has talked about any; unknown ones are open points anyway."""
+    """Topics not agreed on, once the room has recorded anything; unknown ones are open points anyway."""
     made: Agenda = agenda.make(context.questionnaire, context.assessment)
-    begun = any(origin(context.assessment, topic.question) == "room" for topic in made.topics)
+    given = (context.assessment.answer(question.id) for question in context.readings.questions)
+    begun = bool(context.assessment.revotes) or any(not answer.is_open for answer in given)
     waiting = (topic.question for topic in chain(made.topics, made.parked))
     return tuple(id_ for id_ in waiting if begun and origin(context.assessment, id_) == "median")
 
 
-def _width(rated: QuestionRatings) -> tuple[int, float]:
+def _width(found: Distribution) -> tuple[int, float]:
     """The widest first."""
-    return -(rated.spread or 0), -float(rated.variance or 0)
+    return -(table.spread(found.given) or 0), -float(variance(found.given) or 0)
+
+
+def _lead(context: Context, shown: Sequence[Distribution]) -> str:
+    """What the distributions are of; "" where none shows."""
+    if not shown:
+        return ""
+    return context.say("ratings.lead" if any(one.first for one in shown) else "ratings.lead_after")
 
 
 def _head(context: Context, shown: Sequence[Distribution]) -> Head:
@@ -153,7 +161,8 @@ def _recorded(context: Context, question: str) -> str:
 
 def _drawn(context: Context, found: Distribution) -> str:
     say, state = context.say, context.readings.answers[found.question].state
-    groups = [distribution.Group(say("ratings.before", n=sum(found.levels)), found.levels, whole=True)]
+    name = say("ratings.before" if found.first else "ratings.after", n=sum(found.levels))
+    groups = [distribution.Group(name, found.levels, whole=True)]
     groups += [
         distribution.Group(say("ratings.bloc", bloc=say(f"bloc.{bloc}"), n=sum(counts)), counts, whole=False)
         for bloc, counts in found.blocs.items()
@@ -193,10 +202,11 @@ def _spoken(context: Context, counts: Sequence[int]) -> str:
 
 def _source(context: Context, found: Distribution) -> str:
     people = context.figures.unit
+    key = "ratings.source_both" if found.after else "ratings.source" if found.first else "ratings.source_after"
     source = context.say(
-        "ratings.source_after" if found.after else "ratings.source",
+        key,
         before=people("people", sum(found.levels)),
-        after=people("people", sum(found.after)),
+        after=people("people", sum(found.after if found.first else found.levels)),
         date=context.figures.date(context.assessment.date),
     )
     if not found.without_level:
@@ -215,9 +225,11 @@ def _counts(context: Context, found: Distribution) -> CountRow:
     )
 
 
-def _few(context: Context, shown: Sequence[str], rated: Sequence[QuestionRatings]) -> str:
-    """Which questions are not shown; "" where all are, and where none is, since the heading says so."""
-    few = [one.question for one in rated if one.question not in shown]
+def _few(context: Context, shown: Sequence[str]) -> str:
+    """Which questions that anybody voted on are not shown; "" where all are, and where none is: the heading says so."""
+    said = table.latest(context.assessment).values()
+    voted = [id_ for id_ in context.numbers if any(not own.get(id_, NO_ANSWER).is_open for own in said)]
+    few = [id_ for id_ in voted if id_ not in shown]
     if not few or not shown:
         return ""
     return context.say("ratings.few", fewest=FEWEST, questions=numbers(context, few))

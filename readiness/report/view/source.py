@@ -6,8 +6,8 @@ from readiness.report.view.context import Context
 
 
 def source(context: Context) -> str:
-    """Source, number of questions and respondents, date."""
-    people = len(context.assessment.respondents)
+    """Source, number of questions and of those who rated any, else of all respondents; date."""
+    people = context.rated or len(context.assessment.respondents)
     return context.say(
         "source_people" if people else "source",
         questionnaire=context.pick(context.questionnaire.title),
