@@ -156,3 +156,19 @@ def kpi(id_: str, phase_id: str = "crawl", **changes: Any) -> Kpi:
 def library(kpis: Sequence[Kpi] = (), initiatives: Sequence[Initiative] = ()) -> Library:
     """A library of KPIs and initiatives, without roles and findings."""
     return Library({k.id: k for k in kpis}, {i.id: i for i in initiatives}, {}, ())
+
+
+def core_only(questionnaire: Questionnaire) -> Questionnaire:
+    """A questionnaire of the core questions of another one, for tests that add questions of their own."""
+    kept = {question.id for question in questionnaire.asked("core")}
+    phases = tuple(
+        replace(
+            phase,
+            requires=replace(
+                phase.requires, critical={id_: level for id_, level in phase.requires.critical.items() if id_ in kept}
+            ),
+        )
+        for phase in questionnaire.method.phases
+    )
+    method = replace(questionnaire.method, phases=phases)
+    return replace(questionnaire, questions=questionnaire.asked("core"), method=method)

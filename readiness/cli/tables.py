@@ -90,6 +90,8 @@ def _dimensions(wording: Wording) -> Table:
     for id_, found in scores.dimensions.items():
         table.add_row(wording.questionnaire.dimension(id_).name[wording.language], *wording.score(found))
     table.add_row(words("score.overall"), *wording.score(scores.overall), style="bold")
+    for topic in wording.result.lenses:
+        table.add_row(words("score.lens", name=topic.lens.name[wording.language]), *wording.score(topic.score))
     return table
 
 

@@ -1,4 +1,4 @@
-"""Lenses: what the answers say on a topic that runs across the dimensions (METHOD §2 gives the formula)."""
+"""Lenses: what the answers say on a topic that runs across the dimensions (METHOD §2 gives the formulas)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from readiness.core.answers import Level
 from readiness.core.model import Lens, Question
+from readiness.core.scoring import Score
 from readiness.core.standing import Readings, Standing
 
 FEWEST = 3
@@ -15,22 +16,11 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class LensScore:
-    """One topic, in points of 100.
-
-    Attributes:
-        lens: the topic.
-        questions: the questions of the depth that belong to it and apply, in order.
-        point: over questions with a level; None without any.
-        low, high: unknown and unanswered count as 0, or as the top level.
-        levelled: how many of the questions have a level.
-    """
+    """One topic, the questions of the depth that belong to it and apply, in order, and their score."""
 
     lens: Lens
     questions: tuple[Question, ...]
-    point: Fraction | None
-    low: Fraction
-    high: Fraction
-    levelled: int
+    score: Score
 
 
 def scores(readings: Readings) -> tuple[LensScore, ...]:
@@ -38,11 +28,12 @@ def scores(readings: Readings) -> tuple[LensScore, ...]:
     found = []
     for lens in readings.questionnaire.lenses:
         questions = tuple(question for question in readings.applicable if lens.tag in question.tags)
-        low, high = (_mean(readings, questions, standing) for standing in (readings.low, readings.high))
-        if len(questions) >= FEWEST and low is not None and high is not None:
+        if len(questions) >= FEWEST and any(question.weight for question in questions):
             levelled = sum(isinstance(readings.answers[question.id].state, Level) for question in questions)
-            point = _mean(readings, questions, readings.point)
-            found.append(LensScore(lens, questions, point, low, high, levelled))
+            standings = (readings.point, readings.low, readings.high, readings.evidenced)
+            point, low, high, evidenced = (_mean(readings, questions, standing) for standing in standings)
+            score = Score(point, low, high, evidenced, coverage=Fraction(levelled, len(questions)))
+            found.append(LensScore(lens, questions, score))
     return tuple(found)
 
 

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.core import alternatives, findings, next_phase, phases, plan, robustness, scoring, stability, standing
+from readiness.core import (
+    alternatives,
+    findings,
+    lenses,
+    next_phase,
+    phases,
+    plan,
+    robustness,
+    scoring,
+    stability,
+    standing,
+)
 from readiness.core.agreement import summary
 from readiness.core.agreement.summary import Agreement
 from readiness.core.alternatives import Alternatives
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Assessment
 from readiness.core.findings import Conclusion
+from readiness.core.lenses import LensScore
 from readiness.core.library import Library
 from readiness.core.model import Question, Questionnaire
 from readiness.core.next_phase import NextPhase
@@ -32,6 +44,7 @@ class Result:
 
     Attributes:
         alternatives: ways to the next phase that are as short as ``next_phase``.
+        lenses: scores of topics that run across the dimensions.
         stability: what would settle the phase.
         agreement: how alike the respondents' own ratings are, for the internal edition only; None without ratings.
         strengths: questions at level 3 or above that the next phase does not want higher, highest first.
@@ -42,6 +55,7 @@ class Result:
     assessment: Assessment
     readings: Readings
     scores: Scores
+    lenses: tuple[LensScore, ...]
     phase: PhaseResult
     next_phase: NextPhase | None
     alternatives: Alternatives
@@ -83,6 +97,7 @@ def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
         assessment,
         readings,
         scores,
+        lenses.scores(readings),
         phase,
         following,
         alternatives.find(readings, following),

@@ -31,7 +31,7 @@ class Sitting(Terminal):
         self.file = folder / "file.yaml"
         self.language = language
         self.words = Words(language, "terms", "tables", "interview", "forms")
-        begin = ("--organisation", "株式会社サンプル", "--lang", language) if new else ()
+        begin = ("--organisation", "株式会社サンプル", "--lang", language, "--depth", "core") if new else ()
         super().__init__("assess", "file.yaml", *begin, *more, cwd=folder, size=size, env=env, program=program)
 
     def at(self, number: int) -> str:

@@ -99,16 +99,21 @@ def test_organisation_and_language_are_asked_for(tmp_path: Path) -> None:
         terminal.send("fr" + ENTER)
         terminal.settle()
         terminal.send("en" + ENTER)
-        terminal.wait("Question 1 of 8")
+        terminal.wait("診断の種類（core 簡易診断／full 詳細診断、Enter で core）")
+        terminal.send("full" + ENTER)
+        terminal.wait("Question 1 of 32")
         terminal.press("q", "Answers saved: file.yaml")
         assert terminal.end() == 0
     data: Any = read_file(tmp_path / "file.yaml").data
     assert (data["organisation"], data["language"]) == ({"name": "株式会社𠮷野"}, "en")
+    assert data["depth"] == "full"
 
 
-def test_enter_takes_the_language_that_is_offered(tmp_path: Path) -> None:
+def test_enter_takes_what_is_offered(tmp_path: Path) -> None:
     with Terminal("assess", "--organisation", 'A/B: "C"?', cwd=tmp_path, env={"READINESS_LANG": "en"}) as terminal:
         terminal.wait("[en]")
+        terminal.send(ENTER)
+        terminal.wait("Depth (core / full) [core]")
         terminal.send(ENTER)
         terminal.wait("Question 1 of 8")
         terminal.press("q", "Answers saved:")
@@ -116,7 +121,7 @@ def test_enter_takes_the_language_that_is_offered(tmp_path: Path) -> None:
     (path,) = tmp_path.glob("*.yaml")
     assert not re.search(r'[<>:"/\\|?*]', path.name)
     data: Any = read_file(path).data
-    assert (data["organisation"], data["language"]) == ({"name": 'A/B: "C"?'}, "en")
+    assert (data["organisation"], data["language"], data["depth"]) == ({"name": 'A/B: "C"?'}, "en", "core")
 
 
 @pytest.mark.parametrize("steps", [(), ("株式会社サンプル" + ENTER,)])

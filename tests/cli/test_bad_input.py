@@ -220,14 +220,14 @@ def test_a_device_is_never_replaced(nursery: Nursery, file: Path) -> None:
 )
 def test_a_new_assessment_in_a_wrong_place(nursery: Nursery, tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
     (tmp_path / "folder").mkdir()
-    done = nursery.run("assess", *arguments, "--organisation", "x", "--lang", "en", cwd=tmp_path, terminal=True)
+    done = nursery.run("assess", *arguments, "--organisation", "x", "--lang", "en", "--depth", "core", cwd=tmp_path, terminal=True)
     assert check(done, message.partition(":")[0], None)[0] == message
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\x1b", "\u202e"])
 def test_an_organisation_without_a_name(nursery: Nursery, tmp_path: Path, name: str) -> None:
-    done = nursery.run("assess", "new.yaml", "--organisation", name, "--lang", "en", cwd=tmp_path, terminal=True)
+    done = nursery.run("assess", "new.yaml", "--organisation", name, "--lang", "en", "--depth", "core", cwd=tmp_path, terminal=True)
     assert check(done, "new.yaml", None)[0] == "new.yaml: the organisation's name is empty"
     assert list(tmp_path.iterdir()) == []
 
@@ -235,7 +235,7 @@ def test_an_organisation_without_a_name(nursery: Nursery, tmp_path: Path, name: 
 @reachable
 def test_a_new_assessment_in_a_closed_folder(nursery: Nursery, open_folder: Path) -> None:
     (open_folder / "closed").mkdir(mode=0o555)
-    arguments = ("assess", "closed/new.yaml", "--organisation", "x", "--lang", "en")
+    arguments = ("assess", "closed/new.yaml", "--organisation", "x", "--lang", "en", "--depth", "core")
     done = nursery.run(*arguments, cwd=open_folder, terminal=True, powerless=True)
     assert check(done, "closed/new.yaml", None)[0] == "closed/new.yaml: no permission to write to the folder 'closed'"
 

@@ -350,7 +350,7 @@ def test_pdf_without_network(file: Path, offline: dict[str, str]) -> None:
 # Without a terminal
 
 
-@pytest.mark.parametrize("arguments", [(), ("file.yaml",), ("new.yaml", "--organisation", "x", "--lang", "en")])
+@pytest.mark.parametrize("arguments", [(), ("file.yaml",), ("new.yaml", "--organisation", "x", "--lang", "en", "--depth", "core")])
 def test_assess_never_waits_without_a_terminal(file: Path, arguments: tuple[str, ...]) -> None:
     env = surroundings(file.parent, READINESS_LANG="en")
     done = fresh("assess", *arguments, cwd=file.parent, env=env)

@@ -198,7 +198,7 @@ def test_another_language_in_the_middle(tmp_path: Path) -> None:
     do(conversation, "3", "2", "o")
     assert "目的・決裁" in shown(conversation)
     row = str(len(conversation.current.rows()))  # type: ignore[attr-defined]
-    do(conversation, row, "English")
+    do(conversation, row, "English", "")
     assert "Purpose and decision" in shown(conversation)
     do(conversation, "enter")
     assert "Question 3 of 8" in shown(conversation)

@@ -162,7 +162,7 @@ def test_places_that_are_refused(
 
 
 def test_line_by_line_as_well(tmp_path: Path) -> None:
-    arguments = ("assess", "file.yaml", "--organisation", "A", "--lang", "en", "--screen", "screen.html")
+    arguments = ("assess", "file.yaml", "--organisation", "A", "--lang", "en", "--depth", "core", "--screen", "screen.html")
     with Terminal(*arguments, cwd=tmp_path, env={"TERM": "dumb"}, size=(80, 60)) as terminal:
         terminal.wait("Question 1 of 8")
         terminal.send("2\n")

@@ -93,7 +93,7 @@ def test_what_a_killed_save_left_behind_is_cleaned_up(tmp_path: Path) -> None:
 
 
 def test_a_session_line_by_line_holds_the_lock_too(nursery: Nursery, tmp_path: Path) -> None:
-    lines = Lines(tmp_path, "--organisation", "x", "--lang", "en")
+    lines = Lines(tmp_path, "--organisation", "x", "--lang", "en", "--depth", "core")
     lines.wait("> ")
     done = second(nursery, tmp_path, "file.yaml", "en")
     assert done.code == 1

@@ -121,7 +121,7 @@ main()
     ("what", "keys"), [("Interview.unknown", "d"), ("Help.body", "?"), ("Interview.revisit", "r")]
 )
 def test_a_bug_in_the_middle_gives_the_screen_back(tmp_path: Path, what: str, keys: str) -> None:
-    arguments = ("assess", "file.yaml", "--organisation", "x", "--lang", "en")
+    arguments = ("assess", "file.yaml", "--organisation", "x", "--lang", "en", "--depth", "core")
     program = ("-c", BROKEN.replace("{what}", what))
     with Terminal(*arguments, cwd=tmp_path, program=program) as terminal:
         terminal.wait("Question 1 of 8")
@@ -136,7 +136,7 @@ def test_a_bug_in_the_middle_gives_the_screen_back(tmp_path: Path, what: str, ke
 
 def test_ctrl_z_and_back(tmp_path: Path) -> None:
     """The shell comes back, and afterwards the interview where it stood."""
-    command = f"{sys.executable} -m readiness assess file.yaml --organisation x --lang en"
+    command = f"{sys.executable} -m readiness assess file.yaml --organisation x --lang en --depth core"
     shell = ("-c", "import os; os.execv('/bin/sh', ['sh', '-i'])")
     with Terminal(cwd=tmp_path, program=shell, env={"PS1": "ready> "}) as terminal:
         terminal.wait("ready>")
@@ -255,7 +255,7 @@ class Lines:
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_line_by_line_to_the_report(tmp_path: Path, term: str) -> None:
     words = Words("ja", "terms", "tables", "interview")
-    lines = Lines(tmp_path, "--organisation", "株式会社サンプル", "--lang", "ja", "--report", "out.html", term=term)
+    lines = Lines(tmp_path, "--organisation", "株式会社サンプル", "--lang", "ja", "--depth", "core", "--report", "out.html", term=term)
     for number, key in enumerate("3２1d2322", start=1):
         lines.wait(words("card.progress", number=number, total=8))
         lines.wait("> ")
@@ -282,6 +282,8 @@ def test_line_by_line_with_questions_notes_and_reasons(tmp_path: Path) -> None:
     lines.say("Sample Ltd")
     lines.wait("Enter で ja")
     lines.say("en")
+    lines.wait("Enter で core")
+    lines.say("")
     lines.wait("Question 1 of 8")
     for key, label, text in (("n", "prompt.note", "a note"), ("x", "prompt.reason", "no systems")):
         lines.wait("> ")
@@ -301,7 +303,7 @@ def test_line_by_line_with_questions_notes_and_reasons(tmp_path: Path) -> None:
 
 
 def test_line_by_line_an_empty_line_leaves_a_note(tmp_path: Path) -> None:
-    lines = Lines(tmp_path, "--organisation", "x", "--lang", "en")
+    lines = Lines(tmp_path, "--organisation", "x", "--lang", "en", "--depth", "core")
     for line in ("n", "a note", "n", ""):
         lines.wait("> ")
         lines.say(line)
@@ -313,7 +315,7 @@ def test_line_by_line_an_empty_line_leaves_a_note(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("control", "code"), [("\x04", 0), (CTRL_C, 130)])
 def test_line_by_line_the_end_of_input_and_ctrl_c(tmp_path: Path, control: str, code: int) -> None:
-    lines = Lines(tmp_path, "--organisation", "x", "--lang", "en")
+    lines = Lines(tmp_path, "--organisation", "x", "--lang", "en", "--depth", "core")
     lines.wait("> ")
     lines.say("3")
     lines.wait("Question 2 of 8")

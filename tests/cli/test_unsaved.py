@@ -280,7 +280,7 @@ def test_ctrl_c_notices_a_file_that_is_gone(folder: Path, home: Path) -> None:
 @LANGUAGES
 def test_line_by_line(folder: Path, language: Language) -> None:
     words = Words(language, "terms", "tables", "interview")
-    lines = Lines(folder, "--organisation", "株式会社サンプル", "--lang", language)
+    lines = Lines(folder, "--organisation", "株式会社サンプル", "--lang", language, "--depth", "core")
     lines.wait("> ")
     lines.say("3")
     lines.wait(words("card.progress", number=2, total=8))
@@ -305,7 +305,7 @@ def test_line_by_line(folder: Path, language: Language) -> None:
 
 
 def test_line_by_line_ctrl_c_while_unsaved(folder: Path) -> None:
-    lines = Lines(folder, "--organisation", "x", "--lang", "en")
+    lines = Lines(folder, "--organisation", "x", "--lang", "en", "--depth", "core")
     lines.wait("> ")
     (folder / "file.yaml").write_text(THEIRS, encoding="utf-8")
     lines.say("2")

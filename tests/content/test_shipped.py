@@ -43,6 +43,60 @@ def test_what_is_shipped(questionnaire: Questionnaire, library: Library) -> None
         assert sum(initiative.phase == phase for initiative in library.initiatives.values()) >= 4
 
 
+def test_what_the_full_questionnaire_holds(questionnaire: Questionnaire) -> None:
+    full = questionnaire.questions
+    assert len(full) == 32
+    for dimension in questionnaire.dimensions:
+        members = [question for question in full if question.dimension == dimension.id]
+        assert [question.depth for question in members] == ["core"] * 2 + ["full"] * 6
+    assert questionnaire.method.critical == {
+        "leadership.backing", "leadership.ai_policy", "data.governance", "data.consent", "infrastructure.access",
+        "people.evidence", "people.human_review",
+    }  # fmt: skip
+    assert all(question.knows and question.tags for question in full)
+    for lens in questionnaire.lenses:
+        assert len({question.dimension for question in full if lens.tag in question.tags}) == 4
+    for language in ("ja", "en"):
+        titles = [question.title[language] for question in full]  # type: ignore[index]
+        assert len(set(titles)) == len(titles)
+
+
+VAGUE = re.compile("適切|十分|しっかり|きちんと|appropriate|adequate|sufficient|proper(?:ly)?\\b", re.IGNORECASE)
+
+
+def test_anchors_name_what_one_can_see(questionnaire: Questionnaire) -> None:
+    for question in questionnaire.questions:
+        for anchor in question.anchors:
+            assert not VAGUE.search(anchor.ja + anchor.en), anchor
+            assert len(anchor.ja) <= 45, anchor.ja
+            assert len(anchor.en) <= 110, anchor.en
+        assert question.text.en.count("?") == 1, question.text.en
+
+
+def test_every_question_is_raised_step_by_step(questionnaire: Questionnaire, library: Library) -> None:
+    """Some initiative raises each question to 2, 3 and 4, and requires one that raises it one level lower."""
+    for question in questionnaire.questions:
+        raising = {id_: item.raises[question.id] for id_, item in library.initiatives.items() if question.id in item.raises}
+        assert {2, 3, 4} <= set(raising.values()), question.id
+        for id_, level in raising.items():
+            if level > 2:
+                needed, seen = list(library.initiatives[id_].requires), set[str]()
+                while needed:
+                    one = needed.pop()
+                    seen.add(one)
+                    needed += library.initiatives[one].requires
+                assert max(raising.get(one, 0) for one in seen) >= level - 1, (question.id, id_)
+
+
+def test_nothing_in_the_library_is_out_of_reach(library: Library) -> None:
+    assert len(library.initiatives) >= 40
+    assert len(library.kpis) >= 30
+    used = {kpi for item in library.initiatives.values() for kpi in item.kpis} | {
+        kpi for item in library.initiatives.values() for kpi in item.objectives
+    }
+    assert set(library.kpis) - used - {id_ for kpi in library.kpis.values() for id_ in kpi.drives} == set()
+
+
 def test_the_conventions_of_the_method(questionnaire: Questionnaire) -> None:
     _, walk, run = (phase.requires for phase in questionnaire.method.phases)
     assert (walk.overall, walk.dimension, walk.evidence) == (40, 25, None)

@@ -29,7 +29,9 @@ def test_a_topic_is_the_weighted_mean_of_its_questions() -> None:
     questionnaire = made_up({"p": 1, "q": 3, "r": 1, "s": 5}, "pqr")
     answers = builders.assessment({"p": 4, "q": 2, "r": "?", "s": 0})
     (found,) = lenses.scores(read(questionnaire, answers))
-    assert (found.point, found.low, found.high, found.levelled) == (Fraction(125, 2), 50, 70, 2)
+    score = found.score
+    assert (score.point, score.low, score.high, score.coverage) == (Fraction(125, 2), 50, 70, Fraction(2, 3))
+    assert score.evidenced == Fraction(100, 4)  # without evidence each level counts as at most 1
     assert [question.id for question in found.questions] == ["p", "r", "q"]  # in the questionnaire's order
 
 
@@ -43,9 +45,12 @@ def test_few_questions_make_no_topic() -> None:
 def test_not_knowing_never_pays(marks: list[int | str | None], other: int | str) -> None:
     questionnaire = made_up({"p": 1, "q": 2, "r": 3, "s": 4}, "pqrs")
     for found in lenses.scores(read(questionnaire, builders.assessment(dict(zip("pqrs", marks, strict=True))))):
-        assert found.low <= (found.low if found.point is None else found.point) <= found.high
+        low, high = found.score.low, found.score.high
+        assert low is not None
+        assert high is not None
+        assert low <= (low if found.score.point is None else found.score.point) <= high
     told = {**dict(zip("pqrs", marks, strict=True)), "p": 1}
     open_ = {**told, "p": "?"}
     lows = [lenses.scores(read(questionnaire, builders.assessment(answers))) for answers in (told, open_)]
     if all(lows):
-        assert lows[1][0].low <= lows[0][0].low
+        assert (lows[1][0].score.low or 0) <= (lows[0][0].score.low or 0)

@@ -195,7 +195,7 @@ def test_equal_draws_are_no_proof(questionnaire: Questionnaire) -> None:
     weights += [Fraction(3, 4), Fraction(5, 4)]
     at_the_end = replace(
         questionnaire,
-        questions=tuple(replace(q, weight=w) for q, w in zip(questionnaire.questions, weights, strict=True)),
+        questions=tuple(replace(q, weight=w) for q, w in zip(questionnaire.asked("core"), weights, strict=True)),
         dimensions=tuple(
             replace(d, weight=Fraction(5, 4) if d.id == "leadership" else Fraction(3, 4))
             for d in questionnaire.dimensions

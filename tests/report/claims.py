@@ -8,21 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from re import Match
+from typing import Any
 
-from builders import CORE
+from builders import CORE, SHIPPED
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.yamltext import read_file
 
-TITLES = {
-    "leadership.vision": "Purpose of AI",
-    "leadership.backing": "Lead and budget",
-    "data.unified": "Unified data",
-    "data.governance": "Data governance",
-    "infrastructure.api": "System integration",
-    "infrastructure.scalability": "Headroom and cost",
-    "people.literacy": "Data literacy",
-    "people.learning": "Trials and lessons",
-}
+CONTENT: Any = read_file(SHIPPED / "questionnaire.yaml").data
+TITLES = {question["id"]: question["title"]["en"] for question in CONTENT["questions"]}
 IDS = {title: id_ for id_, title in TITLES.items()}
 NAMES = {"People & culture": "people", "Technical infrastructure": "infrastructure", "Data foundation": "data"}
 CRITICAL = {"Walk": 2, "Run": 3}

@@ -97,6 +97,7 @@ def three(**changes: Any) -> Assessment:
 
 def longer(questionnaire: Questionnaire) -> Questionnaire:
     """The questionnaire with three more questions in each dimension, asked at full depth; one of them critical for Run."""
+    questionnaire = builders.core_only(questionnaire)
     more = []
     for question in questionnaire.questions[::2]:
         for number, aspect in enumerate(ASPECTS):

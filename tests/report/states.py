@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import builders
 from builders import CORE
 
+from readiness.content.questionnaire import read_questionnaire
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import (
     Action,
@@ -84,10 +86,22 @@ def states() -> Mapping[str, Assessment]:
         "nothing to do": plain(*[(4, "verified")] * 8, actions=(Action("Review the rules", due=dt.date(2027, 1, 8)),)),
         "priced": replace(demo, plan=replace(demo.plan, cost_source="quote", budget=Fraction(1_000_000), never=())),
         "far target": replace(demo, plan=replace(demo.plan, target_phase="run", never=())),
-        "full depth": replace(demo, depth="full"),
+        "full depth": full(demo),
         "long": long(demo),
         "hostile": hostile(demo),
     }
+
+
+def full(demo: Assessment) -> Assessment:
+    """The example with the other questions of the full questionnaire at level 2, with a document."""
+    answers = dict.fromkeys(asked_in_full(), Answer(Level(2), evidence="document"))
+    return replace(demo, depth="full", answers={**answers, **demo.answers})
+
+
+@cache
+def asked_in_full() -> tuple[str, ...]:
+    """The ids of the shipped full questionnaire in order."""
+    return tuple(question.id for question in read_questionnaire(builders.SHIPPED).asked("full"))
 
 
 def long(demo: Assessment) -> Assessment:
@@ -127,7 +141,7 @@ def hostile(demo: Assessment) -> Assessment:
 
 def many_initiatives(library: Library, count: int = 40) -> Library:
     """The library with copies of its initiatives, each proposed."""
-    first = list(library.initiatives.values())
+    first = [item for item in library.initiatives.values() if set(item.raises) & set(CORE)]
     copies = {}
     for number in range(count):
         origin = first[number % len(first)]

@@ -65,7 +65,10 @@ def test_the_one_pager_is_one_page(language: Language, page: Callable[..., str])
 
 @pytest.mark.parametrize(
     "state",
-    ["hostile", "nothing answered", "last phase", pytest.param("all not applicable", marks=pytest.mark.verify)],
+    [
+        "hostile", "nothing answered", "last phase", pytest.param("all not applicable", marks=pytest.mark.verify),
+        pytest.param("full depth", marks=pytest.mark.verify),
+    ],
 )
 def test_any_state_prints(state: str, page: Callable[..., str]) -> None:
     pdf, texts = printed(page(states.states()[state], "ja"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from readiness.core.answers import Level
 from readiness.core.comparison import Comparison
+from readiness.core.lenses import LensScore
 from readiness.core.library import DIMENSION_PLACE
 from readiness.core.model import Dimension, Question
 from readiness.core.scoring import Score, mean_level
@@ -41,6 +42,7 @@ class Dimensions:
     shape: str
     rows: tuple[DimensionRow, ...]
     total: DimensionRow
+    lenses: tuple[DimensionRow, ...]
 
 
 def dimensions(context: Context, comparison: Comparison | None) -> Dimensions:
@@ -53,6 +55,20 @@ def dimensions(context: Context, comparison: Comparison | None) -> Dimensions:
         shape=_radar(context, found),
         rows=tuple(_row(context, dimension, score) for dimension, score in found),
         total=_figures(context, "", scores.overall),
+        lenses=tuple(_lens(context, topic) for topic in context.result.lenses),
+    )
+
+
+def _lens(context: Context, topic: LensScore) -> DimensionRow:
+    """A topic that runs across the dimensions: its figures, what it is, and the questions that it consists of."""
+    hidden = any(context.withheld(context.readings.answers[question.id]) for question in topic.questions)
+    name = context.say("dimensions.lens", name=context.pick(topic.lens.name))
+    return replace(
+        _figures(context, "", topic.score),
+        name=name,
+        evidenced=context.say("withheld") if hidden else context.level(topic.score.evidenced),
+        finding=context.say("dimensions.lens_about", name=name, about=context.pick(topic.lens.about)),
+        basis=reference(context, (question.id for question in topic.questions)),
     )
 
 
