@@ -99,7 +99,7 @@ def test_organisation_and_language_are_asked_for(tmp_path: Path) -> None:
         terminal.send("fr" + ENTER)
         terminal.settle()
         terminal.send("en" + ENTER)
-        terminal.wait("診断の種類（core 簡易診断／full 詳細診断、Enter で core）")
+        terminal.wait("Depth (core / full) [core]")
         terminal.send("full" + ENTER)
         terminal.wait("Question 1 of 32")
         terminal.press("q", "Answers saved: file.yaml")

@@ -282,7 +282,7 @@ def test_line_by_line_with_questions_notes_and_reasons(tmp_path: Path) -> None:
     lines.say("Sample Ltd")
     lines.wait("Enter で ja")
     lines.say("en")
-    lines.wait("Enter で core")
+    lines.wait("[core]")
     lines.say("")
     lines.wait("Question 1 of 8")
     for key, label, text in (("n", "prompt.note", "a note"), ("x", "prompt.reason", "no systems")):

@@ -55,6 +55,7 @@ def _open(bench: Workbench, wishes: Wishes, lock: Lock) -> tuple[Interview, Lang
         organisation = asked.text("prompt.organisation")
     if wishes.language is None:
         language = asked.choice("prompt.language", ("ja", "en"), language)  # type: ignore[assignment]
+        asked.words = Words(language, "interview")
     if path is None:
         path = Path(file_name(organisation))
         claim(lock, path)
