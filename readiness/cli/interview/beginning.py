@@ -166,10 +166,10 @@ def set_up(conversation: Conversation, wishes: Wishes) -> None:
         if interview.respondent not in interview.assessment.respondents:
             conversation.message = conversation.more_words("alone.new", who=interview.respondent.id)
         return
-    from readiness.app.room import last_recorder  # loaded late for the sake of the start
-
     has_votes = bool(interview.assessment.ratings or interview.assessment.revotes)
     if has_votes:
+        from readiness.app.room import last_recorder  # most sittings begin without any
+
         interview.recorder = last_recorder(interview.assessment) or conversation.more_words("room.recorder")
     if wishes.consensus:
         if not has_votes:
