@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from readiness.app.interview import Interview
-from readiness.app.room import MOST_SEATS
 from readiness.core.answers import Answer
-from readiness.core.assessment import RESPONDENT_ID, Respondent
+from readiness.core.assessment import MOST_RESPONDENTS, RESPONDENT_ID, Respondent
 from readiness.errors import wrong_input
 from readiness.words.codes import spelt
 
@@ -37,8 +36,8 @@ def alone(interview: Interview, wish: str) -> Alone:
         raise wrong_input(where, "alone.ambiguous", name=wish, names=", ".join(person.id for person in found))
     if not found and not RESPONDENT_ID.match(wish):
         raise wrong_input(where, "alone.id", name=wish)
-    if not found and len(people) >= MOST_SEATS:
-        raise wrong_input(where, "alone.full", most=MOST_SEATS)
+    if not found and len(people) >= MOST_RESPONDENTS:
+        raise wrong_input(where, "alone.full", most=MOST_RESPONDENTS)
     respondent = found[0] if found else Respondent(wish)
     opened = Alone(
         respondent, interview.path, interview.assessment, interview.questionnaire, interview.clock, interview.remarks,

@@ -81,6 +81,11 @@ class Interview(Record):
         """What was said to a question so far."""
         return (self.unsaved or self).session.answer_to(question.id)
 
+    @property
+    def present(self) -> Assessment:
+        """The room's assessment as the session stands, whatever of it is on disk by now."""
+        return replace(self.assessment, answers=self.session.answers, **self.session.around)
+
     def counting(self, question: Question) -> Answer:
         """What counts for a question: what the room said, else what the ratings give (METHOD §4)."""
         session = self.session
@@ -88,7 +93,7 @@ class Interview(Record):
             return session.answer_to(question.id)
         from readiness.core.standing import agreed  # most sittings are without ratings
 
-        return agreed(replace(self.assessment, answers=session.answers, **session.around), question.id)
+        return agreed(self.present, question.id)
 
     def shows_votes(self, question: Question) -> bool:
         """Whether the room may see the votes on a question: not before it has voted, or has met to talk about them."""

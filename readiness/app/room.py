@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from readiness.words.typed.votes import Round
 
 
-MOST_SEATS = 100
-"""Respondents that an assessment file may name."""
-
-
 class Room:
     """The respondents of an interview and what they said, each for themselves.
 
@@ -44,15 +40,9 @@ class Room:
         around = self.interview.session.around
         return any(around["ratings"].values()) or any(around["revotes"].values())
 
-    @property
-    def assessment(self) -> Assessment:
-        """The assessment as the session stands, whatever of it is on disk by now."""
-        session = self.interview.session
-        return replace(self.interview.assessment, answers=session.answers, **session.around)
-
     def voices(self, question: Question) -> Voices:
         """What the room said to a question."""
-        return voices.of(self.assessment, question.id, self.interview.questionnaire.top_level)
+        return voices.of(self.interview.present, question.id, self.interview.questionnaire.top_level)
 
     def next_round(self, question: Question) -> Round:
         """The vote that comes next: the one after the discussion once anybody has voted before it."""
@@ -78,25 +68,23 @@ class Room:
 
     def at_median(self) -> dict[str, int]:
         """The questions that the room has not answered, with the lower median of their ratings at which they count."""
-        from readiness.core.standing import agreed  # for the review
-
-        here = self.assessment
-        waiting = (question.id for question in self.interview.questions if here.answer(question.id).is_open)
-        states = {id_: agreed(here, id_).state for id_ in waiting}
+        interview = self.interview
+        waiting = (question for question in interview.questions if interview.session.answer_to(question.id).is_open)
+        states = {question.id: interview.counting(question).state for question in waiting}
         return {id_: state.value for id_, state in states.items() if isinstance(state, Level)}
 
     def agenda(self) -> Agenda:
         """What the room discusses, confirms in one batch, and leaves open."""
         from readiness.core.agreement.agenda import make  # asked for between questions
 
-        return make(self.interview.questionnaire, self.assessment)
+        return make(self.interview.questionnaire, self.interview.present)
 
     def confirm_batch(self) -> int:
         """Confirm what is not discussed at the lower medians; how many questions that were."""
         from readiness.core.agreement.agenda import confirmed
 
         interview = self.interview
-        answers = confirmed(self.assessment, self.agenda(), by=interview.recorder, at=interview.stamp())
+        answers = confirmed(self.interview.present, self.agenda(), by=interview.recorder, at=interview.stamp())
         if answers:
             interview.settle(answers)
         return len(answers)

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from readiness import store
 from readiness.app.keeping import Keeping, claim
 from readiness.app.places import check_place
-from readiness.app.room import MOST_SEATS
 from readiness.app.workbench import Workbench
 from readiness.app.written import Written
-from readiness.core.assessment import Assessment, Respondent
+from readiness.core.assessment import MOST_RESPONDENTS, Assessment, Respondent
 from readiness.core.model import Language, Questionnaire
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.sheets import reply as replies
@@ -249,8 +248,8 @@ def _person(people: Sequence[Respondent], reply: Reply) -> tuple[Respondent, boo
         known = found[0]
         changes = {key: value for key in ("name", "role", "bloc") if (value := getattr(given, key))}
         return replace(known, **changes), True
-    if len(people) >= MOST_SEATS:
-        raise _wrong_person(reply, NAME, "sheet.people", {"limit": MOST_SEATS})
+    if len(people) >= MOST_RESPONDENTS:
+        raise _wrong_person(reply, NAME, "sheet.people", {"limit": MOST_RESPONDENTS})
     return (given if given.id else replace(given, id=_free_id(people))), False
 
 

@@ -97,6 +97,8 @@ BLOCS = ("business", "management_it")
 """The two groups that client documents may tell apart."""
 
 
+MOST_RESPONDENTS = 100
+"""Respondents that an assessment file may name."""
 RESPONDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}\Z")
 """What the id of a respondent looks like."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.core.answers import GRADES, LONGEST_REASON
-from readiness.core.assessment import BLOCS, LONGEST_ORGANISATION, OUTCOMES
+from readiness.core.assessment import BLOCS, LONGEST_ORGANISATION, MOST_RESPONDENTS, OUTCOMES
 from readiness.core.units import LARGEST, UNITS
 from readiness.yamltext.shape import Anything, Choice, Date, Items, Number, OneOf, Record, Shape, Table, Text, Truth
 
@@ -98,7 +98,7 @@ ASSESSMENT = Record(
         ),
         "respondents": Items(
             Record({"id": NAME, "name": LINE, "role": LINE, "bloc": Choice(BLOCS), "anonymous": Truth()}, ("id",)),
-            most=100,
+            most=MOST_RESPONDENTS,
         ),
         "answers": Table(ANSWER, keys=r"(?s).{1,120}"),
         "ratings": Table(Table(RATING, keys=r"(?s).{1,120}")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import builders
 import pytest
@@ -109,7 +110,8 @@ def test_a_core_assessment_discusses_everything_with_the_minutes_of_its_question
 
 def test_confirming_the_batch_marks_it_as_not_discussed() -> None:
     assessment = rated({"f9": (4, 3, "?")}, answers={"c1": builders.answer(3), "f9": Answer(note="メモ", evidence="document")})
-    after = agenda.confirm_batch(assessment, agenda.make(made_up(), assessment))
+    taken = agenda.confirmed(assessment, agenda.make(made_up(), assessment))
+    after = replace(assessment, answers={**assessment.answers, **taken})
     assert after.answers["f9"] == Answer(Level(3), note="メモ", evidence="document", batch=True)
     assert after.answers["c1"] == builders.answer(3)
     assert {id_ for id_, answer in after.answers.items() if answer.batch} == set(FULL) - {"f4", "f5"}

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import builders
 import pytest
 
-from readiness.core.agreement.blocs import BLOCS, Distribution, distributions
+from readiness.core.agreement.blocs import Distribution, distributions
 from readiness.core.answers import Answer
-from readiness.core.assessment import Respondent
+from readiness.core.assessment import BLOCS, Respondent
 
 BUSINESS, OTHERS = BLOCS
 

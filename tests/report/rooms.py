@@ -137,7 +137,7 @@ def eight(questionnaire: Questionnaire, **changes: Any) -> Assessment:
     planned = agenda.make(questionnaire, found)
     talked = {topic.question: 2 for topic in planned.topics[8:11]}
     found = replace(found, answers={**found.answers, **agreed(talked)})
-    return replace(agenda.confirm_batch(found, planned, by=RECORDER, at=AT), **changes)
+    return replace(found, **{"answers": {**found.answers, **agenda.confirmed(found, planned, by=RECORDER, at=AT)}, **changes})
 
 
 

@@ -91,11 +91,6 @@ def confirmed(assessment: Assessment, agenda: Agenda, *, by: str = "", at: str =
     }
 
 
-def confirm_batch(assessment: Assessment, agenda: Agenda, *, by: str = "", at: str = "") -> Assessment:
-    """The assessment with the batch taken over (see :func:`confirmed`)."""
-    return replace(assessment, answers={**assessment.answers, **confirmed(assessment, agenda, by=by, at=at)})
-
-
 def _reason(questionnaire: Questionnaire, question: Question, ratings: QuestionRatings) -> Reason | None:
     if question.depth == "core":
         return "core"

@@ -19,11 +19,9 @@ from dataclasses import dataclass, field
 
 from readiness.core.agreement import table
 from readiness.core.agreement.dispersion import WIDE
-from readiness.core.assessment import Assessment
+from readiness.core.assessment import BLOCS, Assessment
 from readiness.core.model import Questionnaire
 
-BLOCS = ("business", "management_it")
-"""The two blocs that a respondent can belong to (事業側／管理・IT側)."""
 FEWEST = 3
 """People below whom nothing is shown."""
 

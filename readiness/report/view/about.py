@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readiness.core.agreement.blocs import BLOCS, FEWEST, is_safe
-from readiness.core.assessment import Respondent
+from readiness.core.agreement.blocs import FEWEST, is_safe
+from readiness.core.assessment import BLOCS, Respondent
 from readiness.report.view.context import Context
 from readiness.report.view.cover import scope
 from readiness.report.view.headings import Head

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from readiness.app.room import MOST_SEATS
 from readiness.cli.interview.screens.fields import Fields
 from readiness.cli.interview.screens.form import Field, Form, Row
 from readiness.core.agreement.voices import seated
-from readiness.core.assessment import BLOCS, Respondent
+from readiness.core.assessment import BLOCS, MOST_RESPONDENTS, Respondent
 from readiness.words.clean import one_line
 from readiness.words.codes import code_of
 
@@ -97,8 +96,8 @@ class Seats(Form):
             people = self.people
             if not text:
                 return ""
-            if len(people) >= MOST_SEATS:
-                return self.words("seats.full", most=MOST_SEATS)
+            if len(people) >= MOST_RESPONDENTS:
+                return self.words("seats.full", most=MOST_RESPONDENTS)
             *before, new = seated(people, len(people) + 1)
             self.interview.agree(respondents=(*before, replace(new, role=self._code(text))))
             return ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from readiness.app.room import MOST_SEATS, Room
+from readiness.app.room import Room
 from readiness.cli.interview.lines import Line, Span, cut, hanging, key_line, padded, paragraph, wide
 from readiness.cli.interview.prompt import Prompt
 from readiness.cli.interview.screens.screen import GAP, View
 from readiness.core.answers import NO_ANSWER, Level, State
+from readiness.core.assessment import MOST_RESPONDENTS
 from readiness.words.clean import one_line
 from readiness.words.typed import Unread, read_votes
 
@@ -175,8 +176,8 @@ class Votes:
         given = len(found.states)
         if not given or all(state is None for state in found.states):
             return words("votes.none"), None
-        if given > MOST_SEATS:
-            return words("votes.too_many", most=MOST_SEATS), None
+        if given > MOST_RESPONDENTS:
+            return words("votes.too_many", most=MOST_RESPONDENTS), None
         if seats and given != seats:
             return words("votes.wrong_number", seats=seats, given=given), None
         return "", found
