@@ -27,6 +27,7 @@ from readiness.core.rules import ALWAYS
 
 SHIPPED = Path(__file__).parents[1] / "questionnaires" / "ai-readiness"
 DAY = dt.date(2026, 11, 21)
+SIZES = ("small", "mid", "large")
 CORE = (
     "leadership.vision", "leadership.backing", "data.unified", "data.governance",
     "infrastructure.api", "infrastructure.scalability", "people.literacy", "people.learning",
@@ -134,11 +135,16 @@ def few_draws(found: Questionnaire, draws: int = 10) -> Questionnaire:
 
 
 def initiative(id_: str, phase_id: str = "crawl", **changes: Any) -> Initiative:
-    """An initiative of four weeks and four person-days without cost, for any gap that it closes."""
+    """An initiative of four weeks and four person-days without cost, for any gap that it closes.
+
+    ``person_days`` as one number holds for every size.
+    """
+    if isinstance(changes.get("person_days"), Fraction):
+        changes["person_days"] = dict.fromkeys(SIZES, changes["person_days"])
     plain = Initiative(
         id=id_, name=words(id_), phase=phase_id, why=words(id_), actions=(), indicators=(), cautions=(), kpis=(),
-        raises={}, requires=(), objectives=(), when=ALWAYS, person_days=Fraction(4), weeks=4,
-        cost=dict.fromkeys(("small", "mid", "large"), (Fraction(0), Fraction(0))), owner="ai_lead", quick_win=False,
+        raises={}, requires=(), objectives=(), when=ALWAYS, person_days=dict.fromkeys(SIZES, Fraction(4)), weeks=4,
+        cost=dict.fromkeys(SIZES, (Fraction(0), Fraction(0))), owner="ai_lead", quick_win=False,
     )  # fmt: skip
     return replace(plain, **changes)
 

@@ -8,8 +8,8 @@ from readiness.app import findings
 from readiness.app.languages import LANGUAGES
 from readiness.app.score import number
 from readiness.core.library import RESULT_PLACES
-from readiness.core.plan import PlannedInitiative
-from readiness.core.plan_kpis import PlannedKpi, ProposedKpi
+from readiness.core.planning.plan import PlannedInitiative
+from readiness.core.planning.kpis import PlannedKpi, ProposedKpi
 from readiness.core.result import Roadmap
 from readiness.words.targets import Targets
 
@@ -118,7 +118,7 @@ class _Document:
             "end": slot.end.isoformat(),
             "weeks": slot.weeks,
             "owner": initiative.owner,
-            "person_days": number(initiative.person_days),
+            "person_days": number(planned.person_days),
             "cost": [number(low), number(high)] if self.frame.cost_source else None,
             "requires": list(initiative.requires),
             "raises": dict(initiative.raises),

@@ -12,9 +12,9 @@ from readiness.cli import agreement_lines
 from readiness.cli.wording import Wording
 from readiness.core.model import Language, Questionnaire
 from readiness.core.phases import Condition
-from readiness.core.plan_kpis import PlannedKpi
+from readiness.core.planning.kpis import PlannedKpi
 from readiness.core.result import Result, Roadmap
-from readiness.core.smart import LETTERS
+from readiness.core.planning.smart import LETTERS
 from readiness.words import Words, clean
 from readiness.words.arithmetic import rules, written_out
 from readiness.words.clean import one_line
@@ -151,7 +151,7 @@ def _initiatives(roadmap: Roadmap, words: Words, targets: Targets) -> Table:
             initiative.name[language],
             questionnaire.method.phase(initiative.phase).short[language],
             targets.figures.period(planned.slot.start, planned.slot.end),
-            targets.figures.days(initiative.person_days),
+            targets.figures.days(planned.person_days),
             targets.role(initiative.owner),
             words.listed(questionnaire.by_id[id_].title[language] for id_ in planned.because),
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from readiness.content.shapes import PHASES, QUESTIONNAIRE
+from readiness.core.fit import LARGEST
 from readiness.core.model import (
     METHOD_PARTS,
     Dimension,
@@ -25,18 +26,21 @@ from readiness.core.model import (
 )
 from readiness.errors import InputError, Issue
 from readiness.yamltext import Document, read_file
+from readiness.yamltext.document import Path as Path_
 from readiness.yamltext.scalars import exact
 from readiness.yamltext.shape import Record, check, unknown_name
 
 LONGEST_SHORT_DIGEST = 12
 
 
-def text(data: dict[str, str]) -> Text:
-    """A text in both languages."""
-    return Text(data["ja"], data["en"])
+def text(data: Any) -> Text:
+    """A text in both languages, with what replaces it for some sizes of organisation."""
+    if "sizes" not in data:
+        return Text(data["ja"], data["en"])
+    return Text(data["ja"], data["en"], {size: text(other) for size, other in data["sizes"].items()})
 
 
-def texts(data: Iterable[dict[str, str]]) -> tuple[Text, ...]:
+def texts(data: Iterable[Any]) -> tuple[Text, ...]:
     """Several texts in both languages."""
     return tuple(text(item) for item in data)
 
@@ -70,6 +74,8 @@ def read_questionnaire(folder: Path) -> Questionnaire:
         raise InputError(tuple(issues))
     asked, phases = documents
     issues = [*_questionnaire_issues(asked), *_phases_issues(phases, asked)]
+    names = (*phases.data["size_bands"], LARGEST)
+    issues += [*unknown_sizes(asked, names), *unknown_sizes(phases, names)]
     if issues:
         raise InputError(tuple(issues))
     return _model(asked.data, phases.data, str(folder))
@@ -154,6 +160,7 @@ def _method(data: Any) -> Method:
         size_bands=tuple(sorted((limit, name) for name, limit in data["size_bands"].items())),
         entry_checklist=texts(data.get("entry_checklist", ())),
         conventions=texts(data.get("conventions", ())),
+        proportionate=dict(data.get("proportionate", {})),
     )
 
 
@@ -204,6 +211,21 @@ def _unified(data: Any) -> Any:
     if isinstance(data, list):
         return [_unified(item) for item in data]
     return int(data) if isinstance(data, float) and data.is_integer() else data
+
+
+def unknown_sizes(document: Document, names: tuple[str, ...]) -> list[Issue]:
+    """Texts that are meant for a size that no organisation has."""
+    return list(_unknown_sizes(document, document.data, (), names))
+
+
+def _unknown_sizes(document: Document, data: Any, place: Path_, names: tuple[str, ...]) -> Iterator[Issue]:
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, item in items:
+        if key == "sizes" and isinstance(item, dict):
+            for name in item:
+                if name not in names:
+                    yield unknown_name(document, (*place, key, name), "content.sizes", name, names, at_key=True)
+        yield from _unknown_sizes(document, item, (*place, key), names)
 
 
 def duplicates(document: Document, key: str) -> list[Issue]:
@@ -259,4 +281,11 @@ def _phases_issues(document: Document, asked: Document) -> list[Issue]:
                 issues.append(unknown_name(document, place, "content.question", id_, ids, at_key=True))
             if level > top:
                 issues.append(document.issue(place, "shape.range", name=id_, found=level, low=0, high=top))
+    phases, sizes = tuple(phase["id"] for phase in data["phases"]), (*data["size_bands"], LARGEST)
+    for size, phase in data.get("proportionate", {}).items():
+        place = ("proportionate", size)
+        if size not in sizes:
+            issues.append(unknown_name(document, place, "content.sizes", size, sizes, at_key=True))
+        if phase not in phases:
+            issues.append(unknown_name(document, place, "content.phases", phase, phases))
     return issues

@@ -1,21 +1,16 @@
-"""What the YAML files of a questionnaire look like."""
+"""What ``questionnaire.yaml`` and ``phases.yaml`` look like."""
 
 from __future__ import annotations
 
 from readiness.core.answers import GRADES
-from readiness.core.units import CADENCE_DAYS, UNITS
 from readiness.yamltext.shape import (
-    Anything,
     Bilingual,
     Choice,
     Items,
-    Nothing,
     Number,
-    OneOf,
     Record,
     Table,
     Text,
-    Truth,
 )
 
 NAME = Text(longest=80, pattern=r"[a-z0-9][a-z0-9_-]*")
@@ -26,7 +21,6 @@ LEVEL = Number(0, 20, whole=True)
 POINTS = Number(0, 100)
 TEXTS = Items(Bilingual())
 NAMES = Items(NAME)
-BOUND = OneOf((Number(), Nothing()))
 
 QUESTIONNAIRE = Record(
     {
@@ -108,88 +102,8 @@ PHASES = Record(
             ("draws", "spread", "seed"),
         ),
         "size_bands": Table(Number(1, whole=True)),
+        "proportionate": Table(NAME),
         "conventions": TEXTS,
     },
     ("phases", "minimum_coverage", "borderline", "evidence_caps", "robustness", "size_bands"),
-)
-
-ROLES = Record({"roles": Items(Record({"id": NAME, "name": Bilingual()}, ("id", "name")))}, ("roles",))
-
-KPIS = Record(
-    {
-        "kpis": Items(
-            Record(
-                {
-                    "id": NAME,
-                    "name": Bilingual(),
-                    "noun": Bilingual(),
-                    "phase": NAME,
-                    "unit": Choice(UNITS),
-                    "decimals": Number(0, 4, whole=True),
-                    "direction": Choice(("up", "down")),
-                    "verb": Bilingual(),
-                    "formula": Bilingual(),
-                    "source": Bilingual(),
-                    "cadence": Choice(tuple(CADENCE_DAYS)),
-                    "limits": Items(BOUND, least=2, most=2),
-                    "band": Record(
-                        {"kind": Choice(("relative", "points", "level")), "low": Number(0), "high": Number(0)},
-                        ("kind", "low", "high"),
-                    ),
-                    "diagnostic": Truth(),
-                    "drives": NAMES,
-                    "needs": Table(LEVEL),
-                    "questions": Items(QUESTION),
-                    "owner": NAME,
-                    "pitfall": Bilingual(),
-                },
-                ("id", "name", "phase", "unit", "direction", "verb", "formula", "source", "cadence", "owner"),
-            )
-        )
-    },
-    ("kpis",),
-)
-
-INITIATIVES = Record(
-    {
-        "initiatives": Items(
-            Record(
-                {
-                    "id": NAME,
-                    "name": Bilingual(),
-                    "phase": NAME,
-                    "why": Bilingual(),
-                    "actions": TEXTS,
-                    "indicators": TEXTS,
-                    "cautions": TEXTS,
-                    "kpis": NAMES,
-                    "raises": Table(LEVEL),
-                    "requires": NAMES,
-                    "objectives": NAMES,
-                    "when": Anything(),
-                    "person_days": Number(0),
-                    "weeks": Number(1, 520, whole=True),
-                    "cost": Table(Items(Number(0), least=2, most=2)),
-                    "owner": NAME,
-                    "quick_win": Truth(),
-                },
-                ("id", "name", "phase", "why", "actions", "indicators", "cautions", "person_days", "weeks", "cost",
-                 "owner"),
-            )
-        )
-    },
-    ("initiatives",),
-)  # fmt: skip
-
-# ``dimension`` belongs to the place "dimension"; what ``when`` may ask for stands in readiness/core/facts.py.
-FINDINGS = Record(
-    {
-        "findings": Items(
-            Record(
-                {"id": NAME, "place": NAME, "dimension": NAME, "when": Anything(), "text": Bilingual()},
-                ("id", "place", "text"),
-            )
-        )
-    },
-    ("findings",),
 )

@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from readiness.core import phases, plan, scoring, standing
+from readiness.core import phases, scoring, standing
 from readiness.core.answers import GRADES, Answer, Level
 from readiness.core.assessment import Assessment, Target
 from readiness.core.common_questions import NotCompared, common_questions
@@ -22,7 +22,8 @@ from readiness.core.library import NO_LIBRARY, Library
 from readiness.core.model import Question, Questionnaire, Reliability
 from readiness.core.parts import Difference, answered, difference, parts_of
 from readiness.core.phases import Condition, PhaseResult
-from readiness.core.plan_kpis import KpiPlanner
+from readiness.core.planning import plan
+from readiness.core.planning.kpis import KpiPlanner
 from readiness.core.progress import Judge, Kind, Progress, follow, has_targets
 from readiness.core.scoring import Score, Scores
 

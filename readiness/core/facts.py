@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from readiness.core import rules
+from readiness.core import fit, rules
 from readiness.core.answers import Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
 from readiness.core.ground import Ground, evidenced_level, given_levels, rating_spread, unmet_gates
@@ -74,14 +74,6 @@ class Facts(Ground):
         if fact in ("phase", "target_phase"):
             return Fraction(self.readings.questionnaire.method.rank(str(value)))
         return Fraction(value or 0)
-
-
-def size(questionnaire: Questionnaire, assessment: Assessment) -> str:
-    """The size of the organisation; where nobody said it, the middle one."""
-    bands, employees = questionnaire.method.size_bands, assessment.organisation.employees
-    if employees is None:
-        return "mid"
-    return next((name for limit, name in bands if employees < limit), "large")
 
 
 def _state(facts: Facts, question: str) -> Value:
@@ -206,7 +198,7 @@ READERS: Mapping[str, Reader] = {
     ),
     "objective": Reader(_objective, _nothing),
     "industry": Reader(lambda facts, _: facts.assessment.organisation.industry or None, _nothing),
-    "size": Reader(lambda facts, _: size(facts.readings.questionnaire, facts.assessment), _nothing),
+    "size": Reader(lambda facts, _: fit.size(facts.readings.questionnaire, facts.assessment), _nothing),
 }
 """Every fact but the counted ones.
 

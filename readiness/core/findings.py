@@ -15,11 +15,11 @@ from readiness.core.facts import Count, Facts
 from readiness.core.library import DIMENSION_PLACE, RESULT_PLACES, Finding
 from readiness.core.mentions import initiative_questions, mentions, shown_levels
 from readiness.core.placeholders import Material, Mention
-from readiness.core.plan import target_phase
+from readiness.core.planning.plan import target_phase
 from readiness.core.rules import ALWAYS
 
 if TYPE_CHECKING:
-    from readiness.core.plan import Plan
+    from readiness.core.planning.plan import Plan
     from readiness.core.result import Result
 
 

@@ -15,7 +15,7 @@ from readiness.core.answers import Answer, Level, NotApplicable
 from readiness.core.assessment import Assessment, Decision, Previous, QuestionnaireRef
 from readiness.core.model import Depth, Language, Question, Questionnaire
 from readiness.core.parts import kept, parts_of
-from readiness.core.plan import Plan
+from readiness.core.planning.plan import Plan
 
 
 def raised(plan: Plan, day: dt.date) -> frozenset[str]:

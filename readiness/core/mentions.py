@@ -14,7 +14,7 @@ from readiness.core.scoring import shown_level
 if TYPE_CHECKING:
     from readiness.core.next_phase import Change
     from readiness.core.phases import Condition
-    from readiness.core.plan import Plan
+    from readiness.core.planning.plan import Plan
     from readiness.core.result import Result
 
 

@@ -18,10 +18,14 @@ Depth = Literal["core", "full"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in both languages of the product."""
+    """One text in both languages of the product.
+
+    ``sizes`` holds what replaces it for organisations of a size (:mod:`readiness.core.fit`).
+    """
 
     ja: str
     en: str
+    sizes: Mapping[str, Text] = field(default_factory=dict, hash=False)
 
     def __getitem__(self, language: Language) -> str:
         return self.ja if language == "ja" else self.en
@@ -128,6 +132,7 @@ class Method:
         borderline: points around an overall threshold within which a result is called borderline.
         evidence_caps: the highest level that each evidence grade supports ("none" for no evidence).
         size_bands: (number of employees below which the size applies, its name), smallest first.
+        proportionate: the phase that is enough for organisations of a size, by the size's name.
     """
 
     phases: tuple[Phase, ...]
@@ -138,6 +143,7 @@ class Method:
     size_bands: tuple[tuple[int, str], ...]
     entry_checklist: tuple[Text, ...]
     conventions: tuple[Text, ...]
+    proportionate: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def critical(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ from readiness.core.facts import Facts, Subject
 from readiness.core.model import Text
 
 if TYPE_CHECKING:
-    from readiness.core.plan import Plan
+    from readiness.core.planning.plan import Plan
     from readiness.core.result import Result
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_.]+))?\}")

@@ -13,7 +13,7 @@ from readiness.core.action_pairs import Pairs, paired
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Action, Assessment, Respondent, Target
 from readiness.core.library import Library
-from readiness.core.smart import parse_due
+from readiness.core.planning.smart import parse_due
 
 Kind = Literal["kgi", "kpi"]
 Judge = Callable[[Target, Kind], bool]

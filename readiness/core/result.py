@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from readiness.core import (
     alternatives,
     findings,
+    fit,
     lenses,
     next_phase,
     phases,
-    plan,
     robustness,
     scoring,
     stability,
@@ -27,7 +27,8 @@ from readiness.core.library import Library
 from readiness.core.model import Question, Questionnaire
 from readiness.core.next_phase import NextPhase
 from readiness.core.phases import Condition, PhaseResult
-from readiness.core.plan import Plan
+from readiness.core.planning import plan
+from readiness.core.planning.plan import Plan
 from readiness.core.robustness import Robustness
 from readiness.core.scoring import Scores
 from readiness.core.stability import Stability
@@ -113,7 +114,8 @@ def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
 
 
 def plan_ahead(result: Result, library: Library) -> Roadmap:
-    """Make the plan for a result and choose the conclusions that are true of it."""
+    """Make the plan for a result, in words for the organisation's size, and choose the conclusions that are true of it."""
+    library = fit.worded(library, fit.size(result.questionnaire, result.assessment))
     made = plan.make(findings.facts(result), library)
     concluded = (
         *findings.conclusions(result, library.findings),

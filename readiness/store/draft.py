@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, get_args
 
+from readiness.core import fit
 from readiness.core.assessment import Assessment
 from readiness.core.model import Language, Questionnaire
 from readiness.core.parts import answered, difference
@@ -43,6 +44,7 @@ class Draft:
     """A file's assessment.
 
     Attributes:
+        questionnaire: in the wording for the organisation's size.
         language: the one that the file names; None where it names none.
         comments: whether the file holds comments, which a save in canonical form would drop.
         warnings: what does not stop the work but should be said.
@@ -73,7 +75,8 @@ def open_draft(path: Path, expectation: Expectation, today: dt.date) -> Draft:
         raise InputError(tuple(sorted(issues, key=lambda issue: (issue.line or 0, issue.column or 0))))
     found = assessment(data, today)
     warnings = _warnings(document, found, questionnaire)
-    return Draft(path, found, questionnaire, data.get("language"), document.comments, warnings)
+    fitting = fit.worded(questionnaire, fit.size(questionnaire, found))
+    return Draft(path, found, fitting, data.get("language"), document.comments, warnings)
 
 
 def _check_schema(document: Document) -> None:

@@ -9,8 +9,8 @@ from fractions import Fraction
 from readiness.core.assessment import Target
 from readiness.core.library import Kpi, Role
 from readiness.core.model import Language, Questionnaire
-from readiness.core.plan_kpis import PlannedKpi
-from readiness.core.smart import Check, cadence_of, parse_due
+from readiness.core.planning.kpis import PlannedKpi
+from readiness.core.planning.smart import Check, cadence_of, parse_due
 from readiness.words.clean import one_line
 from readiness.words.figures import Figures
 from readiness.words.phrases import Words

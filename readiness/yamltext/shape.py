@@ -235,11 +235,12 @@ class Nothing:
 
 
 class Bilingual:
-    """A text in both languages of the product."""
+    """A text in both languages of the product; ``sizes`` may hold others that replace it for organisations of a size."""
 
     def __init__(self, longest: int = LONGEST_TEXT) -> None:
         text = Text(longest=longest)
-        self.record = Record({"ja": text, "en": text}, ("ja", "en"))
+        both = {"ja": text, "en": text}
+        self.record = Record({**both, "sizes": Table(Record(both, ("ja", "en")))}, ("ja", "en"))
 
     def problems(self, document: Document, path: Path, value: object) -> list[Issue]:
         """See :class:`Shape`."""

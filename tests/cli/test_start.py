@@ -30,7 +30,7 @@ HEAVY = (
     "readiness.press", "readiness.report", "readiness.sheets",
     "readiness.app.comparison", "readiness.app.report", "readiness.app.score", "readiness.app.second_screen",
     "readiness.content.findings", "readiness.content.library",
-    "readiness.core.library", "readiness.core.plan", "readiness.core.result", "readiness.core.scoring",
+    "readiness.core.library", "readiness.core.planning.plan", "readiness.core.result", "readiness.core.scoring",
     "readiness.core.standing",
 )  # fmt: skip
 """Packages and modules that nobody needs at the first card."""

@@ -40,7 +40,7 @@ def test_the_model(tmp_path: Path) -> None:
     assert rules.when == AnyOf((
         Compare("level", "left.one", "below", (Fraction(2),)), Compare("size", "", "in", ("small", "large")),
     ))  # fmt: skip
-    assert (rules.person_days, rules.weeks, rules.quick_win) == (Fraction(5, 2), 3, True)
+    assert (rules.person_days["mid"], rules.weeks, rules.quick_win) == (Fraction(5, 2), 3, True)
     assert rules.cost == {"small": (0, 0), "mid": (0, 1000), "large": (1000, 2000)}
     assert (roll_out.when, roll_out.requires, roll_out.raises) == (ALWAYS, ("rules",), {})
     assert list(found.roles) == ["boss", "clerk"]

@@ -13,7 +13,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from readiness.core.assessment import Assessment, Objective, Organisation, Target
-from readiness.core.facts import COUNT_FACTS, FACTS, SUBJECT_FACTS, Count, Facts, size
+from readiness.core import fit
+from readiness.core.facts import COUNT_FACTS, FACTS, SUBJECT_FACTS, Count, Facts
 from readiness.core.model import Questionnaire
 from readiness.core.phases import decide
 from readiness.core.rules import OPERATORS, Compare, Operator, Value, Verdict
@@ -215,7 +216,7 @@ def test_truth_values(facts: Facts, questionnaire: Questionnaire) -> None:
 )
 def test_size(questionnaire: Questionnaire, employees: int | None, expected: str) -> None:
     assessment = builders.assessment(organisation=Organisation("株式会社サンプル", employees=employees))
-    assert size(questionnaire, assessment) == expected
+    assert fit.size(questionnaire, assessment) == expected
 
 
 def test_facts_of_the_next_phase_know_which_one_it_is(questionnaire: Questionnaire) -> None:

@@ -17,8 +17,8 @@ from core import naive
 from readiness.core.assessment import Assessment, Objective, Organisation, PlanFrame, Target
 from readiness.core.library import Initiative, Kpi, Library
 from readiness.core.model import Depth, Questionnaire
-from readiness.core.plan import Plan, target_phase
-from readiness.core.plan_kpis import PlannedKpi
+from readiness.core.planning.plan import Plan, target_phase
+from readiness.core.planning.kpis import PlannedKpi
 from readiness.core.result import evaluate, plan_ahead
 from readiness.core.rules import Compare
 
@@ -458,7 +458,7 @@ def check_dates(plan: Plan, assessment: Assessment, questionnaire: Questionnaire
             if rank(other.initiative.phase) < rank(found.initiative.phase):
                 assert other.slot.end < slot.start
         for week in range(slot.week, slot.week + slot.weeks):
-            share = Fraction(1) if capacity is None else found.initiative.person_days / slot.weeks
+            share = Fraction(1) if capacity is None else found.person_days / slot.weeks
             used[week] = used.get(week, Fraction(0)) + share
     assert max(used.values(), default=Fraction(0)) <= (Fraction(3) if capacity is None else capacity)
 

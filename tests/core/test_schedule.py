@@ -11,13 +11,24 @@ import builders
 import pytest
 
 from readiness.core.library import Initiative
-from readiness.core.schedule import Slot, arrange
+from readiness.core.planning import schedule
+from readiness.core.planning.schedule import Slot
 
 MONDAY = dt.date(2027, 1, 4)
 
 
 def item(id_: str, days: int, weeks: int, phase: str = "crawl", requires: tuple[str, ...] = ()) -> Initiative:
     return builders.initiative(id_, phase, person_days=Fraction(days), weeks=weeks, requires=requires)
+
+
+def arrange(
+    initiatives: tuple[Initiative, ...], start: dt.date, capacity: Fraction | None, parallel: int
+) -> tuple[Slot, ...]:
+    return schedule.arrange(initiatives, {one.id: days_of(one) for one in initiatives}, start, capacity, parallel)
+
+
+def days_of(initiative: Initiative) -> Fraction:
+    return initiative.person_days["mid"]
 
 
 def placed(slots: tuple[Slot, ...]) -> dict[str, tuple[int, int]]:
@@ -90,7 +101,7 @@ def check_the_rules(initiatives: tuple[Initiative, ...], capacity: Fraction | No
     used: dict[int, Fraction] = {}
     for slot in slots:
         initiative = slot.initiative
-        least = initiative.weeks if capacity is None else math.ceil(initiative.person_days / capacity)
+        least = initiative.weeks if capacity is None else math.ceil(days_of(initiative) / capacity)
         assert slot.weeks == max(initiative.weeks, least)
         assert slot.start == MONDAY + dt.timedelta(weeks=slot.week)
         assert slot.start <= slot.end <= slot.start + dt.timedelta(weeks=slot.weeks)
@@ -98,7 +109,7 @@ def check_the_rules(initiatives: tuple[Initiative, ...], capacity: Fraction | No
         before += [s for s in slots if s.initiative.phase < initiative.phase]
         ready = max((s.week + s.weeks for s in before), default=0)
         assert slot.week >= ready
-        share = Fraction(1) if capacity is None else initiative.person_days / slot.weeks
+        share = Fraction(1) if capacity is None else days_of(initiative) / slot.weeks
         # As early as what stands before it in order allows: each earlier start breaks the limit in some week.
         for week in range(ready, slot.week):
             assert any(used.get(w, Fraction(0)) + share > limit for w in range(week, week + slot.weeks))

@@ -16,7 +16,7 @@ import pytest
 
 from readiness.core.assessment import Target
 from readiness.core.library import Band, Library
-from readiness.core.smart import Check, Setting, Smart, assess, names_several, parse_due
+from readiness.core.planning.smart import Check, Setting, Smart, assess, names_several, parse_due
 
 TODAY = builders.DAY
 START = dt.date(2027, 1, 4)

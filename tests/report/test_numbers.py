@@ -67,7 +67,7 @@ def test_the_plan_agrees(state: str, language: Language, roadmap: Callable[..., 
     view = document.build(found, language, Edition())
     assert view.roadmap is not None
     assert view.initiatives is not None
-    days = sum(planned.initiative.person_days for planned in found.plan.initiatives)
+    days = sum(planned.person_days for planned in found.plan.initiatives)
     total = view.decision.total or view.decision.portions[0]
     assert Fraction(total.days) == days == sum(Fraction(portion.days) for portion in view.decision.portions)
     lines = [line for stage in view.roadmap.stages for line in stage.lines if not line.milestone]

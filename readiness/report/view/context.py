@@ -15,7 +15,7 @@ from readiness.core.answers import Answer, Level
 from readiness.core.library import Role
 from readiness.core.model import Language, Question
 from readiness.core.phases import Condition
-from readiness.core.plan import PlannedInitiative
+from readiness.core.planning.plan import PlannedInitiative
 from readiness.core.result import Result, Roadmap
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
 from readiness.core.standing import UNDISCUSSED, Origin, evidence_matters, origin
@@ -101,7 +101,7 @@ class Voice(Speaker):
 
     def person_days(self, members: Iterable[PlannedInitiative]) -> str:
         """The effort of initiatives as a bare number of person-days, for tables."""
-        return self.figures.amount(sum((p.initiative.person_days for p in members), Fraction(0)))
+        return self.figures.amount(sum((p.person_days for p in members), Fraction(0)))
 
     def requirement(self, condition: Condition) -> str:
         """What a condition asks for."""

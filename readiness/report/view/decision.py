@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.core.phases import Condition
-from readiness.core.plan import PlannedInitiative
+from readiness.core.planning.plan import PlannedInitiative
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.kpis import goal_sentence
@@ -137,7 +137,7 @@ def _asks(context: Context) -> tuple[str, ...]:
     else:
         found.append(say("ask.phase", phase=context.phase_name(result.phase.low)))
     if members:
-        days = sum((p.initiative.person_days for p in members), Fraction(0))
+        days = sum((p.person_days for p in members), Fraction(0))
         found.append(
             say(
                 "ask.initiatives" if result.phase.id else "ask.draft",

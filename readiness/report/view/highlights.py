@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readiness.core.answers import Level
 from readiness.core.model import Question
-from readiness.core.plan_kpis import PlannedKpi
+from readiness.core.planning.kpis import PlannedKpi
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Mark, Note

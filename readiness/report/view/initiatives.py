@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from readiness.core.plan import PlannedInitiative
+from readiness.core.planning.plan import PlannedInitiative
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.money import cost, priced
@@ -60,7 +60,7 @@ def initiatives(context: Context) -> Initiatives | None:
 
 def _card(context: Context, planned: PlannedInitiative, number: dict[str, str]) -> Card:
     say, initiative, slot = context.say, planned.initiative, planned.slot
-    days = context.figures.days(initiative.person_days)
+    days = context.figures.days(planned.person_days)
     effort = say("effort.cost", days=days, cost=cost(context, planned.cost)) if priced(context) else days
     facts = [
         Fact(say("card.owner"), context.targets.role(initiative.owner)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.core.plan_kpis import PlannedKpi, ProposedKpi
+from readiness.core.planning.kpis import PlannedKpi, ProposedKpi
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact, Mark

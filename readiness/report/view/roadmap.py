@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.core.plan import PARALLEL, PlannedInitiative
+from readiness.core.planning.plan import PARALLEL, PlannedInitiative
 from readiness.report.charts import gantt
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
@@ -146,7 +146,7 @@ def assumptions(context: Context) -> tuple[str, ...]:
 
 def stage_summary(context: Context, members: list[PlannedInitiative]) -> str:
     """Number, period and effort of a phase's initiatives."""
-    days = sum((p.initiative.person_days for p in members), Fraction(0))
+    days = sum((p.person_days for p in members), Fraction(0))
     return context.say(
         "stage.summary",
         initiatives=context.figures.unit("initiatives", len(members)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.core.plan_kpis import PlannedKpi
+from readiness.core.planning.kpis import PlannedKpi
 from readiness.report.view.context import Context
 
 

@@ -13,7 +13,7 @@ from readiness.cli.interview.screens.form import Field
 from readiness.core.assessment import Target
 from readiness.core.library import Kpi, Library
 from readiness.core.model import Language, Questionnaire
-from readiness.core.smart import parse_due
+from readiness.core.planning.smart import parse_due
 from readiness.words.clean import one_line, place_number
 from readiness.words.typed import date_text, read_amount, read_date
 

@@ -13,8 +13,8 @@ from readiness.cli.interview.screens.kpi_fields import KpiFields, value_of
 from readiness.cli.interview.screens.screen import GAP, View
 from readiness.core.assessment import Target
 from readiness.core.findings import facts
-from readiness.core.plan_kpis import KpiPlanner, PlannedKpi
-from readiness.core.smart import Check
+from readiness.core.planning.kpis import KpiPlanner, PlannedKpi
+from readiness.core.planning.smart import Check
 from readiness.words import Words
 from readiness.words.targets import Targets
 

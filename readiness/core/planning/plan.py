@@ -13,12 +13,16 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from readiness.core.assessment import Assessment
-from readiness.core.facts import Facts, size
+from readiness.core import fit
+from readiness.core.facts import Facts
 from readiness.core.library import Initiative, Library
 from readiness.core.model import Phase, Questionnaire
 from readiness.core.phases import phase_at
-from readiness.core.plan_kpis import KpiPlanner, PlannedKpi, ProposedKpi
-from readiness.core.schedule import Slot, arrange
+from readiness.core.planning.groundwork import Groundwork, lay
+from readiness.core.planning.kpis import KpiPlanner, PlannedKpi, ProposedKpi
+from readiness.core.planning.risks import FoundRisk, find
+from readiness.core.planning.schedule import Slot, arrange
+from readiness.core.planning.uses import OfferedUse, offer
 from readiness.core.scoring import means
 from readiness.core.standing import Readings, Standing
 
@@ -33,6 +37,7 @@ class PlannedInitiative:
         because: the questions whose gap calls for it.
         serves: the KGI that it serves, "" if none.
         needed_by: initiatives of the plan that cannot start without it.
+        person_days: effort of the client's own people in days, for the organisation's size.
         cost: (low, high) in yen for the organisation's size.
     """
 
@@ -41,6 +46,7 @@ class PlannedInitiative:
     because: tuple[str, ...]
     serves: str
     needed_by: tuple[str, ...]
+    person_days: Fraction
     cost: tuple[Fraction, Fraction]
 
 
@@ -64,6 +70,9 @@ class Plan:
         left_out: initiatives that the client excluded, and those wanted that cannot be done without them.
         trajectory: one stage for each phase with initiatives.
         binding: the client's limits that the plan does not keep ("budget").
+        uses: the uses of AI that fit, the most fitting first.
+        risks: what the answers warn of.
+        groundwork: rules, systems and skills that the plan stands on.
     """
 
     start: date
@@ -77,11 +86,14 @@ class Plan:
     left_out: tuple[Initiative, ...]
     trajectory: tuple[Stage, ...]
     binding: tuple[str, ...] = ()
+    uses: tuple[OfferedUse, ...] = ()
+    risks: tuple[FoundRisk, ...] = ()
+    groundwork: Groundwork = Groundwork()
 
     @property
     def person_days(self) -> Fraction:
         """Effort of the client's own people in days."""
-        return sum((p.initiative.person_days for p in self.initiatives), Fraction(0))
+        return sum((p.person_days for p in self.initiatives), Fraction(0))
 
     @property
     def cost(self) -> tuple[Fraction, Fraction]:
@@ -93,11 +105,17 @@ class Plan:
 
 
 def target_phase(questionnaire: Questionnaire, assessment: Assessment, current: str) -> Phase:
-    """The phase that the plan aims for: the client's choice, else the one after the current."""
-    phases = questionnaire.method.phases
+    """The phase that the plan aims for: the client's choice, else the one after the current.
+
+    An organisation that has reached the phase which is enough for its size (``proportionate``) aims to hold it.
+    """
+    method = questionnaire.method
     if assessment.plan.target_phase:
-        return questionnaire.method.phase(assessment.plan.target_phase)
-    return phases[min(questionnaire.method.rank(current) + 1, len(phases) - 1)]
+        return method.phase(assessment.plan.target_phase)
+    enough = method.proportionate.get(fit.size(questionnaire, assessment))
+    if enough is not None and method.rank(current) >= method.rank(enough):
+        return method.phase(current)
+    return method.phases[min(method.rank(current) + 1, len(method.phases) - 1)]
 
 
 def make(facts: Facts, library: Library) -> Plan:
@@ -114,15 +132,18 @@ class _Planner:
         self.target = self.questionnaire.method.phase(facts.target_phase)
         kgi = self.assessment.objective.kgi
         self.objective = kgi.kpi if kgi else ""
+        self.size = fit.size(self.questionnaire, self.assessment)
 
     def plan(self) -> Plan:
         start, assumed = self._start()
         chosen = self._chosen()
         frame = self.assessment.plan
-        slots = {s.initiative.id: s for s in arrange(chosen, start, frame.capacity, PARALLEL)}
+        efforts = {initiative.id: initiative.person_days[self.size] for initiative in chosen}
+        slots = {s.initiative.id: s for s in arrange(chosen, efforts, start, frame.capacity, PARALLEL)}
         initiatives = tuple(self._planned(initiative, slots, chosen) for initiative in chosen)
         kgi = self.assessment.objective.kgi
         kpis = KpiPlanner(self.facts, self.library, chosen, start)
+        uses = offer(self.facts, self.library, slots)
         return Plan(
             start=start,
             assumed_start=assumed,
@@ -143,6 +164,9 @@ class _Planner:
             ),
             trajectory=self._trajectory(initiatives),
             binding=self._binding(initiatives),
+            uses=uses,
+            risks=find(self.facts, self.library, slots),
+            groundwork=lay(self.facts, self.library, {offered.use_case.area for offered in uses}),
         )
 
     def _start(self) -> tuple[date, bool]:
@@ -241,7 +265,8 @@ class _Planner:
             because=self._gaps(initiative),
             serves=self.objective if self.objective in initiative.objectives else "",
             needed_by=tuple(other.id for other in chosen if initiative.id in other.requires),
-            cost=initiative.cost[size(self.questionnaire, self.assessment)],
+            person_days=initiative.person_days[self.size],
+            cost=initiative.cost[self.size],
         )
 
     def _trajectory(self, initiatives: tuple[PlannedInitiative, ...]) -> tuple[Stage, ...]:

@@ -10,7 +10,7 @@ from readiness.core.assessment import Target
 from readiness.core.facts import Facts
 from readiness.core.library import Initiative, Kpi, Library
 from readiness.core.model import Phase
-from readiness.core.smart import Setting, Smart, assess
+from readiness.core.planning.smart import Setting, Smart, assess
 
 MOST_PROPOSED = 5
 
@@ -93,14 +93,20 @@ class KpiPlanner:
         )
 
     def proposed(self) -> tuple[ProposedKpi, ...]:
-        """KPIs that the initiatives move, those on the way to the KGI first; none that the file names."""
+        """KPIs that the initiatives move and the industry uses; none that the file names.
+
+        Those on the way to the KGI come first, then those that are most usual in the industry.
+        """
+        industry = self.library.industry(self.assessment.organisation.industry)
+        usual = {id_: place for place, id_ in enumerate(industry.kpis if industry else ())}
         named = {target.kpi for target in self.assessment.kpis} | {self.objective}
         rank = self.questionnaire.method.rank
         found = []
         for kpi in self.library.kpis.values():
             moved = tuple(i.id for i in self.chosen if kpi.id in i.kpis)
             serves = self.objective if self.objective and self.objective in self._above(kpi.id) else ""
-            if kpi.id not in named and not kpi.diagnostic and moved and rank(kpi.phase) <= rank(self.target.id):
+            suits = not kpi.industries or industry is None or industry.id in kpi.industries
+            if suits and kpi.id not in named and not kpi.diagnostic and moved and rank(kpi.phase) <= rank(self.target.id):
                 found.append(ProposedKpi(kpi, serves, moved))
-        found.sort(key=lambda proposed: not proposed.serves)
+        found.sort(key=lambda proposed: (not proposed.serves, usual.get(proposed.kpi.id, len(usual))))
         return tuple(found[:MOST_PROPOSED])

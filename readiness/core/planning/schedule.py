@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -32,12 +32,17 @@ class Slot:
 
 
 def arrange(
-    initiatives: Sequence[Initiative], start: date, capacity: Fraction | None, parallel: int
+    initiatives: Sequence[Initiative],
+    efforts: Mapping[str, Fraction],
+    start: date,
+    capacity: Fraction | None,
+    parallel: int,
 ) -> tuple[Slot, ...]:
     """Slots for initiatives that are given in phase order with their prerequisites among them or complete.
 
     Args:
         initiatives: what to schedule.
+        efforts: person-days of each, by its id.
         start: first day of week 0.
         capacity: person-days a week for all of them together; None where the client named none.
         parallel: how many run at the same time where there is no capacity.
@@ -48,8 +53,8 @@ def arrange(
     for initiative in initiatives:
         weeks = initiative.weeks
         if capacity is not None and capacity > 0:
-            weeks = max(weeks, math.ceil(initiative.person_days / capacity))
-        share = initiative.person_days / weeks if capacity is not None else Fraction(1)
+            weeks = max(weeks, math.ceil(efforts[initiative.id] / capacity))
+        share = efforts[initiative.id] / weeks if capacity is not None else Fraction(1)
         week = _earliest(initiative, slots)
         while any(used[w] + share > limit for w in range(week, week + weeks)):
             week += 1

@@ -1,4 +1,4 @@
-"""What a plan is chosen from: KPIs, initiatives, the roles that own them, and the findings for headings."""
+"""KPIs, initiatives and the roles that own them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ from typing import Literal
 from readiness.core.model import Text
 from readiness.core.rules import Rule
 from readiness.core.units import Cadence
-
-DIMENSION_PLACE = "dimension"
-"""The place of a conclusion about one dimension."""
-RESULT_PLACES = ("decision", "phase", "dimensions", DIMENSION_PLACE, "strengths", "next_phase")
-"""The places of a report whose conclusions need no plan."""
-
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -40,6 +34,7 @@ class Kpi:
         drives: the KPIs one step above it in the KPI tree.
         needs: levels of questions without which it cannot be moved or measured.
         questions: the questions whose gap it helps to close or to watch.
+        industries: those it is proposed in; all where empty.
     """
 
     id: str
@@ -61,6 +56,7 @@ class Kpi:
     questions: tuple[str, ...]
     owner: str
     pitfall: Text
+    industries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +68,10 @@ class Initiative:
         requires: initiatives that must be complete first.
         objectives: KGIs that it serves directly.
         when: the rule that proposes it.
-        person_days: effort of the client's own people, in days.
+        person_days: effort of the client's own people in days, by size of organisation.
         weeks: usual duration.
         cost: outside cost in yen, (low, high) by size of organisation.
+        references: the outside sources that it rests on.
     """
 
     id: str
@@ -89,11 +86,12 @@ class Initiative:
     requires: tuple[str, ...]
     objectives: tuple[str, ...]
     when: Rule
-    person_days: Fraction
+    person_days: Mapping[str, Fraction]
     weeks: int
     cost: Mapping[str, tuple[Fraction, Fraction]]
     owner: str
     quick_win: bool
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +100,3 @@ class Role:
 
     id: str
     name: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A conclusion for one place of the report, and the rule that makes it true.
-
-    ``dimension`` is the one that it is about, where the place is :data:`DIMENSION_PLACE`; else "".
-    """
-
-    id: str
-    place: str
-    when: Rule
-    text: Text
-    dimension: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """Everything that plans and findings are made from, by id, in the order of the content."""
-
-    kpis: Mapping[str, Kpi]
-    initiatives: Mapping[str, Initiative]
-    roles: Mapping[str, Role]
-    findings: tuple[Finding, ...]
-
-
-NO_LIBRARY = Library({}, {}, {}, ())
-"""What stands in where a questionnaire comes with questions and phases only."""

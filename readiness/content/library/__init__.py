@@ -1,0 +1,7 @@
+"""Reads KPIs, initiatives, use cases, risks and all else that a plan and a report need beyond the questionnaire."""
+
+from __future__ import annotations
+
+from readiness.content.library.reading import FILES, initiative_ids, kpi_ids, read_library
+
+__all__ = ["FILES", "initiative_ids", "kpi_ids", "read_library"]

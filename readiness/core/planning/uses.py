@@ -1,0 +1,98 @@
+"""Which uses of AI are worth a look, and what each still lacks.
+
+A use case is offered where it fits industry and size and its phase is not beyond the target phase. What serves the
+client's objective comes first, then what is usual in the industry. Nothing is promised: what it presupposes is held
+against the low reading, so that an unknown is not a yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from readiness.core import fit
+from readiness.core.facts import Facts
+from readiness.core.library import OTHER, Library, UseCase
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A level that is presupposed and not there; ``has`` is None where it is unknown or unanswered."""
+
+    question: str
+    has: int | None
+    needs: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedUse:
+    """One use case that fits the organisation.
+
+    Attributes:
+        in_phase: whether its phase can be started now.
+        missing: what it presupposes and the answers do not give.
+        serves: the KGI that it serves, "" if none.
+        initiatives: those of the plan that put it to work.
+        safeguards: those of the plan that put its safeguards in place.
+    """
+
+    use_case: UseCase
+    in_phase: bool
+    missing: tuple[Missing, ...]
+    serves: str
+    initiatives: tuple[str, ...]
+    safeguards: tuple[str, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing that was asked about stands in its way."""
+        return self.in_phase and not self.missing
+
+
+def lacking(facts: Facts, needs: Mapping[str, int]) -> tuple[Missing, ...]:
+    """What is presupposed and not there; what is not asked or not applicable is not held against anybody."""
+    low, point = facts.readings.low.levels, facts.readings.point.levels
+    return tuple(
+        Missing(id_, point.get(id_), needed)
+        for id_, needed in needs.items()
+        if (level := low.get(id_)) is not None and level < needed
+    )
+
+
+def offer(facts: Facts, library: Library, planned: Collection[str]) -> tuple[OfferedUse, ...]:
+    """The use cases that fit, the most fitting first.
+
+    Args:
+        facts: what is known of the organisation.
+        library: all use cases.
+        planned: the ids of the plan's initiatives.
+    """
+    rank = facts.readings.questionnaire.method.rank
+    size = fit.size(facts.readings.questionnaire, facts.assessment)
+    industry = library.industry(facts.assessment.organisation.industry)
+    usual = {id_: place for place, id_ in enumerate(industry.use_cases if industry else ())}
+    kgi = facts.assessment.objective.kgi
+    objective = kgi.kpi if kgi else ""
+    found = [
+        OfferedUse(
+            case,
+            in_phase=rank(case.phase) <= rank(facts.phase.low),
+            missing=lacking(facts, case.needs),
+            serves=objective if objective in case.objectives else "",
+            initiatives=tuple(id_ for id_ in case.initiatives if id_ in planned),
+            safeguards=tuple(id_ for id_ in case.safeguarded_by if id_ in planned),
+        )
+        for case in library.use_cases.values()
+        if rank(case.phase) <= rank(facts.target_phase) and fit.fits(case, industry.id if industry else OTHER, size)
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda offered: (
+                not offered.in_phase,
+                not offered.serves,
+                usual.get(offered.use_case.id, len(usual)),
+                len(offered.missing),
+            ),
+        )
+    )
