@@ -8,8 +8,8 @@ from readiness.app import findings
 from readiness.app.languages import LANGUAGES
 from readiness.app.score import number
 from readiness.core.library import RESULT_PLACES
-from readiness.core.planning.plan import PlannedInitiative
 from readiness.core.planning.kpis import PlannedKpi, ProposedKpi
+from readiness.core.planning.plan import PlannedInitiative
 from readiness.core.result import Roadmap
 from readiness.words.targets import Targets
 

@@ -13,8 +13,8 @@ from readiness.cli.wording import Wording
 from readiness.core.model import Language, Questionnaire
 from readiness.core.phases import Condition
 from readiness.core.planning.kpis import PlannedKpi
-from readiness.core.result import Result, Roadmap
 from readiness.core.planning.smart import LETTERS
+from readiness.core.result import Result, Roadmap
 from readiness.words import Words, clean
 from readiness.words.arithmetic import rules, written_out
 from readiness.words.clean import one_line

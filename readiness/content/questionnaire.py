@@ -74,7 +74,8 @@ def read_questionnaire(folder: Path) -> Questionnaire:
         raise InputError(tuple(issues))
     asked, phases = documents
     issues = [*_questionnaire_issues(asked), *_phases_issues(phases, asked)]
-    names = (*phases.data["size_bands"], LARGEST)
+    bands: Any = phases.data
+    names = (*bands["size_bands"], LARGEST)
     issues += [*unknown_sizes(asked, names), *unknown_sizes(phases, names)]
     if issues:
         raise InputError(tuple(issues))
@@ -283,9 +284,9 @@ def _phases_issues(document: Document, asked: Document) -> list[Issue]:
                 issues.append(document.issue(place, "shape.range", name=id_, found=level, low=0, high=top))
     phases, sizes = tuple(phase["id"] for phase in data["phases"]), (*data["size_bands"], LARGEST)
     for size, phase in data.get("proportionate", {}).items():
-        place = ("proportionate", size)
+        at = ("proportionate", size)
         if size not in sizes:
-            issues.append(unknown_name(document, place, "content.sizes", size, sizes, at_key=True))
+            issues.append(unknown_name(document, at, "content.sizes", size, sizes, at_key=True))
         if phase not in phases:
-            issues.append(unknown_name(document, place, "content.phases", phase, phases))
+            issues.append(unknown_name(document, at, "content.phases", phase, phases))
     return issues

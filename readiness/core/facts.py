@@ -15,7 +15,6 @@ from typing import Literal
 
 from readiness.core import fit, rules
 from readiness.core.answers import Level, NotApplicable, Unknown
-from readiness.core.assessment import Assessment
 from readiness.core.ground import Ground, evidenced_level, given_levels, rating_spread, unmet_gates
 from readiness.core.model import Questionnaire
 from readiness.core.rules import Rule, Value, Verdict

@@ -114,7 +114,7 @@ def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
 
 
 def plan_ahead(result: Result, library: Library) -> Roadmap:
-    """Make the plan for a result, in words for the organisation's size, and choose the conclusions that are true of it."""
+    """Make the plan for a result, worded for the organisation's size, and choose the conclusions true of it."""
     library = fit.worded(library, fit.size(result.questionnaire, result.assessment))
     made = plan.make(findings.facts(result), library)
     concluded = (

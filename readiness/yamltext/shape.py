@@ -235,7 +235,7 @@ class Nothing:
 
 
 class Bilingual:
-    """A text in both languages of the product; ``sizes`` may hold others that replace it for organisations of a size."""
+    """A text in both languages; ``sizes`` may hold others that replace it for organisations of a size."""
 
     def __init__(self, longest: int = LONGEST_TEXT) -> None:
         text = Text(longest=longest)

@@ -22,8 +22,9 @@ JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 def texts(data: Any, place: str = "") -> Iterator[tuple[str, dict[str, str]]]:
     """Every text in both languages, with its place."""
     if isinstance(data, dict):
-        if set(data) == {"ja", "en"}:
+        if {"ja", "en"} <= set(data) and isinstance(data["ja"], str):
             yield place, data
+            yield from texts(data.get("sizes", {}), f"{place}.sizes")
         else:
             for key, item in data.items():
                 yield from texts(item, f"{place}.{key}")

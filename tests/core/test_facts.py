@@ -12,8 +12,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from readiness.core.assessment import Assessment, Objective, Organisation, Target
 from readiness.core import fit
+from readiness.core.assessment import Assessment, Objective, Organisation, Target
 from readiness.core.facts import COUNT_FACTS, FACTS, SUBJECT_FACTS, Count, Facts
 from readiness.core.model import Questionnaire
 from readiness.core.phases import decide

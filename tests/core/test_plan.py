@@ -17,8 +17,8 @@ from core import naive
 from readiness.core.assessment import Assessment, Objective, Organisation, PlanFrame, Target
 from readiness.core.library import Initiative, Kpi, Library
 from readiness.core.model import Depth, Questionnaire
-from readiness.core.planning.plan import Plan, target_phase
 from readiness.core.planning.kpis import PlannedKpi
+from readiness.core.planning.plan import Plan, target_phase
 from readiness.core.result import evaluate, plan_ahead
 from readiness.core.rules import Compare
 

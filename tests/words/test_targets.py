@@ -10,10 +10,10 @@ from fractions import Fraction
 
 import pytest
 
-from readiness.core.planning import smart
 from readiness.core.assessment import Target
 from readiness.core.library import Library
 from readiness.core.model import Questionnaire
+from readiness.core.planning import smart
 from readiness.core.planning.kpis import PlannedKpi
 from readiness.core.planning.smart import Setting, assess
 from readiness.words.phrases import topic

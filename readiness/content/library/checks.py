@@ -94,14 +94,25 @@ class Checks:
                 yield from duplicates(self.documents[file], section)
         for document in self.documents.values():
             yield from unknown_sizes(document, self.names["sizes"])
-        for section, keys in REFERENCES.items():
-            for index, record in enumerate(self.records(section)):
-                for key, kind in keys.items():
-                    yield from self._refer(section, (index, key), record.get(key, []), kind)
+        yield from self._references()
         yield from self._cycles()
         for section, key in LEVELS.items():
             for index, record in enumerate(self.records(section)):
                 yield from self._levels(section, (index, key), record.get(key, {}))
+        yield from self._bounds()
+        for index, initiative in enumerate(self.records("initiatives")):
+            yield from self._every_size((index, "cost"), initiative["cost"], "content.cost")
+            if isinstance(initiative["person_days"], dict):
+                yield from self._every_size((index, "person_days"), initiative["person_days"], "content.person_days")
+
+    def _references(self) -> Iterator[Issue]:
+        for section, keys in REFERENCES.items():
+            for index, record in enumerate(self.records(section)):
+                for key, kind in keys.items():
+                    yield from self._refer(section, (index, key), record.get(key, []), kind)
+
+    def _bounds(self) -> Iterator[Issue]:
+        """Lower bounds that lie above their upper ones."""
         for index, kpi in enumerate(self.records("kpis")):
             yield from self._order("kpis", (index, "limits"), kpi.get("limits", (None, None)))
             band = kpi.get("band", {})
@@ -109,9 +120,6 @@ class Checks:
         for index, initiative in enumerate(self.records("initiatives")):
             for size, amounts in initiative["cost"].items():
                 yield from self._order("initiatives", (index, "cost", size), amounts)
-            yield from self._every_size((index, "cost"), initiative["cost"], "content.cost")
-            if isinstance(initiative["person_days"], dict):
-                yield from self._every_size((index, "person_days"), initiative["person_days"], "content.person_days")
 
     def _refer(self, section: str, place: Place, value: Any, kind: str) -> Iterator[Issue]:
         many = [value] if isinstance(value, str) else list(value)

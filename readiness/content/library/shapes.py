@@ -14,6 +14,7 @@ from readiness.yamltext.shape import (
     Number,
     OneOf,
     Record,
+    Shape,
     Table,
     Text,
     Truth,
@@ -109,7 +110,7 @@ FINDINGS = Record(
     ("findings",),
 )
 
-_USE_CASE = {
+_USE_CASE: dict[str, Shape] = {
     "id": NAME,
     "name": Bilingual(),
     "phase": NAME,
@@ -139,7 +140,7 @@ USE_CASES = Record(
     ("use_cases",),
 )
 
-_RISK = {
+_RISK: dict[str, Shape] = {
     "id": NAME,
     "name": Bilingual(),
     "what": Bilingual(),
@@ -153,7 +154,7 @@ _RISK = {
 }
 RISKS = Record({"risks": Items(Record(_RISK, tuple(key for key in _RISK if key != "references")))}, ("risks",))
 
-_TASK = {
+_TASK: dict[str, Shape] = {
     "id": NAME,
     "name": Bilingual(),
     "phase": NAME,
@@ -164,7 +165,7 @@ _TASK = {
     "questions": Table(LEVEL),
     "references": NAMES,
 }
-_PLATFORM = {
+_PLATFORM: dict[str, Shape] = {
     "id": NAME,
     "name": Bilingual(),
     "phase": NAME,
@@ -177,7 +178,7 @@ _PLATFORM = {
     "industries": NAMES,
     "sizes": NAMES,
 }
-_CRITERION = {
+_CRITERION: dict[str, Shape] = {
     "id": NAME,
     "name": Bilingual(),
     "ask": Bilingual(),
@@ -196,7 +197,7 @@ FOUNDATION = Record(
     ("governance", "platforms", "vendor_criteria"),
 )
 
-_RESPONSIBILITY = {
+_RESPONSIBILITY: dict[str, Shape] = {
     "id": NAME,
     "name": Bilingual(),
     "responsible": NAME,
@@ -204,7 +205,7 @@ _RESPONSIBILITY = {
     "consulted": NAMES,
     "informed": NAMES,
 }
-_TRAINING = {
+_TRAINING: dict[str, Shape] = {
     "id": NAME,
     "name": Bilingual(),
     "phase": NAME,
@@ -216,7 +217,7 @@ _TRAINING = {
     "owner": NAME,
     "initiatives": NAMES,
 }
-_WORK_CHANGE = {
+_WORK_CHANGE: dict[str, Shape] = {
     "id": NAME,
     "area": Choice(AREAS),
     "phase": NAME,
@@ -233,7 +234,7 @@ PEOPLE = Record(
     ("responsibilities", "training", "work_changes"),
 )
 
-_INDUSTRY = {
+_INDUSTRY: dict[str, Shape] = {
     "id": NAME,
     "name": Bilingual(),
     "also": NAMES,
@@ -249,7 +250,7 @@ INDUSTRIES = Record(
     ("industries",),
 )
 
-_REFERENCE = {
+_REFERENCE: dict[str, Shape] = {
     "id": NAME,
     "publisher": Bilingual(),
     "title": Bilingual(),

@@ -11,6 +11,7 @@ from readiness.core.model import Text
 from readiness.core.rules import Rule
 from readiness.core.units import Cadence
 
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """The changes that count as plausible for a KPI: a check on input, never a target.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 
 from readiness.core.model import Text
 
@@ -24,15 +24,15 @@ class Source:
     id: str
     publisher: Text
     title: Text
-    date: date
+    date: dt.date
     address: str
     n: int | None
-    as_of: date
-    review_by: date
+    as_of: dt.date
+    review_by: dt.date
     fact: Text | None
     about: Text
 
-    def is_due(self, today: date) -> bool:
+    def is_due(self, today: dt.date) -> bool:
         """Whether it has to be looked up again before it is relied on."""
         return today > self.review_by
 

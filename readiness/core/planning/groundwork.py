@@ -71,6 +71,10 @@ class Groundwork:
     changes: tuple[WorkChange, ...] = ()
 
 
+NO_GROUNDWORK = Groundwork()
+"""The groundwork of a library that holds none."""
+
+
 def lay(facts: Facts, library: Library, areas: Collection[str]) -> Groundwork:
     """The groundwork of a plan; ``areas`` are the kinds of work that its uses of AI belong to."""
     rank = facts.readings.questionnaire.method.rank

@@ -106,7 +106,8 @@ class KpiPlanner:
             moved = tuple(i.id for i in self.chosen if kpi.id in i.kpis)
             serves = self.objective if self.objective and self.objective in self._above(kpi.id) else ""
             suits = not kpi.industries or industry is None or industry.id in kpi.industries
-            if suits and kpi.id not in named and not kpi.diagnostic and moved and rank(kpi.phase) <= rank(self.target.id):
+            in_time = rank(kpi.phase) <= rank(self.target.id)
+            if suits and in_time and kpi.id not in named and not kpi.diagnostic and moved:
                 found.append(ProposedKpi(kpi, serves, moved))
         found.sort(key=lambda proposed: (not proposed.serves, usual.get(proposed.kpi.id, len(usual))))
         return tuple(found[:MOST_PROPOSED])

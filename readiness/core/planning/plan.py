@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from readiness.core.assessment import Assessment
 from readiness.core import fit
+from readiness.core.assessment import Assessment
 from readiness.core.facts import Facts
 from readiness.core.library import Initiative, Library
 from readiness.core.model import Phase, Questionnaire
 from readiness.core.phases import phase_at
-from readiness.core.planning.groundwork import Groundwork, lay
+from readiness.core.planning.groundwork import NO_GROUNDWORK, Groundwork, lay
 from readiness.core.planning.kpis import KpiPlanner, PlannedKpi, ProposedKpi
 from readiness.core.planning.risks import FoundRisk, find
 from readiness.core.planning.schedule import Slot, arrange
@@ -88,7 +88,7 @@ class Plan:
     binding: tuple[str, ...] = ()
     uses: tuple[OfferedUse, ...] = ()
     risks: tuple[FoundRisk, ...] = ()
-    groundwork: Groundwork = Groundwork()
+    groundwork: Groundwork = NO_GROUNDWORK
 
     @property
     def person_days(self) -> Fraction:
