@@ -359,12 +359,18 @@ def test_every_finding_is_reached(quick: Questionnaire, library: Library) -> Non
     """A few hundred assessments of different kinds come to every finding there is, and each is true there."""
     chance = random.Random(1)
     reached: set[str] = set()
-    rare = [room(marks, {}) for marks in RARE]
+    rare = [room(marks, {}) for marks in RARE] + [every(quick, missing) for missing in quick.method.critical]
     for assessment in (*rare, *(varied(chance, number) for number in range(REACHING))):
         found = plan_ahead(evaluate(quick, assessment), library)
         check(found)
         reached |= {conclusion.finding.id for conclusion in found.conclusions}
     assert {finding.id for finding in library.findings} - reached == set()
+
+
+def every(questionnaire: Questionnaire, missing: str) -> Assessment:
+    """An assessment of all questions in which Walk lacks one critical question only."""
+    marks: dict[str, builders.Mark] = {question.id: 2 for question in questionnaire.asked("full")}
+    return builders.assessment({**marks, missing: 1}, depth="full")
 
 
 def varied(chance: random.Random, number: int) -> Assessment:
