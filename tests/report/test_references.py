@@ -17,7 +17,7 @@ from readiness.report import Edition
 from readiness.report.view.context import Context, Voice
 from readiness.report.view.headings import head
 from readiness.report.view.references import reference
-from readiness.report.view.trace import MOST_IDS, trace
+from readiness.report.view.appendix.trace import MOST_IDS, trace
 from report import pages, states
 
 LANGUAGES: tuple[Language, ...] = ("ja", "en")

@@ -236,6 +236,7 @@ def source(data: Any) -> Source:
         review_by=dt.date.fromisoformat(data["review_by"]),
         fact=text(data["fact"]) if "fact" in data else None,
         about=text(data["about"]),
+        topics=_ids(data, "topics"),
     )
 
 
