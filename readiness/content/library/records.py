@@ -88,7 +88,7 @@ def initiative(data: Any, when: Rule, sizes: Sequence[str]) -> Initiative:
 
 def role(data: Any) -> Role:
     """Who owns something."""
-    return Role(data["id"], text(data["name"]))
+    return Role(data["id"], text(data["name"]), text(data["short"]) if "short" in data else None)
 
 
 def use_case(data: Any) -> UseCase:

@@ -28,7 +28,9 @@ PLATFORM_WEIGHTS = ("light", "standard", "enterprise")
 SOURCE_TOPICS = ("orientation", "agreement")
 BOUND = OneOf((Number(), Nothing()))
 
-ROLES = Record({"roles": Items(Record({"id": NAME, "name": Bilingual()}, ("id", "name")))}, ("roles",))
+ROLES = Record(
+    {"roles": Items(Record({"id": NAME, "name": Bilingual(), "short": Bilingual()}, ("id", "name")))}, ("roles",)
+)
 
 KPIS = Record(
     {

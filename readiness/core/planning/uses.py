@@ -1,8 +1,8 @@
 """Which uses of AI are worth a look, and what each still lacks.
 
 A use case is offered where it fits industry and size and its phase is not beyond the target phase. What serves the
-client's objective comes first, then what is usual in the industry. Nothing is promised: what it presupposes is held
-against the low reading, so that an unknown is not a yes.
+client's objective comes first, then what lacks nothing, then what is usual in the industry. Nothing is promised: what
+a use presupposes is held against the low reading, so that an unknown is not a yes.
 """
 
 from __future__ import annotations
@@ -95,8 +95,8 @@ def offer(facts: Facts, library: Library, planned: Collection[str]) -> tuple[Off
             key=lambda offered: (
                 not offered.in_phase,
                 not offered.serves,
+                bool(offered.missing),
                 usual.get(offered.use_case.id, len(usual)),
-                len(offered.missing),
             ),
         )
     )

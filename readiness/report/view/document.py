@@ -18,14 +18,17 @@ from readiness.report.view.appendix import (
     arithmetic,
     colophon,
     conventions,
-    criteria,
     glossary,
     sources,
+    systems,
     trace,
 )
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head
-from readiness.report.view.plan import foundation, initiatives, kpis, people, risks, roadmap, uses
+from readiness.report.view.plan import foundation, kpis, people, uses
+from readiness.report.view.plan import initiatives as cards
+from readiness.report.view.plan import risks as risk_pages
+from readiness.report.view.plan import roadmap as schedule
 from readiness.words.phrases import Words
 
 
@@ -50,20 +53,21 @@ class Document:
     open_points: points.OpenPoints | None
     way: way.Way | None
     uses: uses.Uses | None
-    roadmap: roadmap.RoadmapView | None
-    actions: roadmap.Actions | None
-    initiatives: initiatives.Initiatives | None
+    roadmap: schedule.RoadmapView | None
+    actions: schedule.Actions | None
+    initiatives: cards.Initiatives | None
     kpis: kpis.Kpis | None
     foundation: foundation.Foundation | None
     people: people.People | None
-    risks: risks.Risks | None
+    risks: risk_pages.Risks | None
     since: since.Since | None
     answers: answers.Answers
     arithmetic: arithmetic.Arithmetic
     conventions: conventions.Conventions
     trace: trace.Trace | None
-    worksheets: initiatives.Worksheets | None
-    criteria: criteria.Criteria | None
+    worksheets: cards.Worksheets | None
+    systems: systems.Systems | None
+    register: risk_pages.Register | None
     sources: sources.Sources | None
     glossary: glossary.Glossary | None
     colophon: colophon.Colophon
@@ -85,7 +89,8 @@ class Document:
 
 
 APPENDIX = (
-    "answers", "arithmetic", "conventions", "trace", "worksheets", "criteria", "sources", "glossary", "colophon",
+    "answers", "arithmetic", "conventions", "trace", "worksheets", "systems", "register", "sources", "glossary",
+    "colophon",
 )  # fmt: skip
 """The sections of the appendix, in order."""
 
@@ -108,20 +113,21 @@ def build(
         open_points=points.open_points(context),
         way=way.way(context),
         uses=uses.uses(context),
-        roadmap=roadmap.roadmap(context),
-        actions=roadmap.actions(context),
-        initiatives=initiatives.initiatives(context),
+        roadmap=schedule.roadmap(context),
+        actions=schedule.actions(context),
+        initiatives=cards.initiatives(context),
         kpis=kpis.kpis(context),
         foundation=foundation.foundation(context),
         people=people.people(context),
-        risks=risks.risks(context),
+        risks=risk_pages.risks(context),
         since=since.since(context, comparison),
         answers=answers.answers(context),
         arithmetic=arithmetic.arithmetic(context),
         conventions=conventions.conventions(context),
         trace=None,
-        worksheets=initiatives.worksheets(context),
-        criteria=criteria.criteria(context),
+        worksheets=cards.worksheets(context),
+        systems=systems.systems(context),
+        register=risk_pages.register(context),
         sources=sources.sources(context),
         glossary=None,
         colophon=colophon.colophon(context),

@@ -11,7 +11,6 @@ from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Mark
 from readiness.report.view.plan.foundation import shown_tasks
-from readiness.report.view.plan.risks import shown as shown_risks
 from readiness.report.view.plan.uses import shown as shown_uses
 
 
@@ -49,7 +48,7 @@ def _cited(context: Context) -> Iterator[str]:
     parts: Iterable[tuple[str, ...]] = (
         *(planned.initiative.references for planned in context.plan.initiatives),
         *(offered.use_case.references for offered in shown_uses(context)),
-        *(found.risk.references for found in shown_risks(context)),
+        *(found.risk.references for found in context.plan.risks),
         *(wanted.task.references for wanted in shown_tasks(context)),
     )
     for ids in parts:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.core.planning.groundwork import FittingPlatform, WantedTask
+from readiness.core.planning.groundwork import WantedTask
 from readiness.report.view.citations import cited
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
-from readiness.report.view.plan.uses import lacking
 from readiness.report.view.references import Reference, reference
 
-MOST_TASKS = 8
+MOST_TASKS = 6
 """So many tasks are printed; further ones are named."""
+ENTERPRISE = "enterprise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +29,11 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PlatformRow:
-    """One kind of system."""
+class SystemsRow:
+    """The kinds of systems that are worth considering from one phase on, by name."""
 
-    name: str
-    weight: str
-    purpose: str
-    users: str
-    data: str
-    caution: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlatformGroup:
-    """The kinds of systems that are worth considering from one phase on."""
-
-    name: str
-    rows: tuple[PlatformRow, ...]
+    phase: str
+    names: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +43,7 @@ class Foundation:
     head: Head
     tasks: tuple[TaskRow, ...]
     more_tasks: str
-    platforms: tuple[PlatformGroup, ...]
+    systems: tuple[SystemsRow, ...]
 
 
 def shown_tasks(context: Context) -> tuple[WantedTask, ...]:
@@ -73,10 +61,10 @@ def foundation(context: Context) -> Foundation | None:
         head=head(context, "foundation"),
         tasks=tuple(_task(context, wanted) for wanted in shown_tasks(context)),
         more_tasks=context.listed_quoted(context.pick(wanted.task.name) for wanted in rest),
-        platforms=tuple(
-            PlatformGroup(context.pick(phase.name), rows)
+        systems=tuple(
+            SystemsRow(context.pick(phase.name), names)
             for phase in context.method.phases
-            if (rows := tuple(_platform(context, one) for one in ground.platforms if one.platform.phase == phase.id))
+            if (names := _names(context, phase.id))
         ),
     )
 
@@ -87,25 +75,19 @@ def _task(context: Context, wanted: WantedTask) -> TaskRow:
         name=context.pick(task.name),
         what=context.pick(task.what),
         record=context.pick(task.record),
-        owner=context.targets.role(task.owner),
+        owner=context.targets.short_role(task.owner),
         cadence=context.capital(context.say(f"rhythm.{task.cadence}")),
         references=cited(context, task.references),
         basis=reference(context, wanted.because),
     )
 
 
-def _platform(context: Context, fitting: FittingPlatform) -> PlatformRow:
-    platform = fitting.platform
-    caution = context.pick(platform.caution)
-    if fitting.missing:
-        label = context.say("uses.missing")
-        needed = context.say("label", label=label, value=lacking(context, fitting.missing))
-        caution = context.say("clause.separator").join((caution, needed))
-    return PlatformRow(
-        name=context.pick(platform.name),
-        weight=context.capital(context.say(f"platform.{platform.weight}")),
-        purpose=context.pick(platform.purpose),
-        users=context.pick(platform.users),
-        data=context.pick(platform.data),
-        caution=caution,
+def _names(context: Context, phase: str) -> str:
+    """The kinds of systems of a phase; the large investments are named as such."""
+    members = [one.platform for one in context.plan.groundwork.platforms if one.platform.phase == phase]
+    return context.listed(
+        context.say("foundation.large", name=context.pick(platform.name))
+        if platform.weight == ENTERPRISE
+        else context.pick(platform.name)
+        for platform in members
     )

@@ -10,10 +10,10 @@ from readiness.core.planning.plan import PlannedInitiative
 from readiness.report.view.citations import cited
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
-from readiness.report.view.plan.money import cost, priced
 from readiness.report.view.pieces import Fact
-from readiness.report.view.references import Reference, reference
+from readiness.report.view.plan.money import cost, priced
 from readiness.report.view.plan.roadmap import MOST_SATISFIED, numbers
+from readiness.report.view.references import Reference, reference
 
 SOON = timedelta(days=90)
 """The body describes what starts within so many days of the plan's first one."""
@@ -78,13 +78,12 @@ def worksheets(context: Context) -> Worksheets | None:
     later, satisfied = _later(context), context.plan.satisfied
     if not later and len(satisfied) <= MOST_SATISFIED:
         return None
-    return Worksheets(
-        head(context, "worksheets"), _groups(context, later), context.picked(initiative.name for initiative in satisfied)
-    )
+    names = context.picked(initiative.name for initiative in satisfied)
+    return Worksheets(head(context, "worksheets"), _groups(context, later), names)
 
 
 def _soon(context: Context) -> tuple[PlannedInitiative, ...]:
-    """The initiatives up to the last one that starts in the first days: numbers run on from the body to the appendix."""
+    """Those up to the last one that starts in the first days: numbers run on from the body to the appendix."""
     until = context.plan.start + SOON
     places = [place for place, p in enumerate(context.plan.initiatives) if p.slot.start < until]
     return context.plan.initiatives[: max(places, default=-1) + 1]
@@ -95,12 +94,12 @@ def _later(context: Context) -> tuple[PlannedInitiative, ...]:
 
 
 def _groups(context: Context, members: tuple[PlannedInitiative, ...]) -> tuple[Group, ...]:
-    number = numbers(context)
-    return tuple(
-        Group(context.pick(phase.name), tuple(_card(context, p, number) for p in members if p.initiative.phase == phase.id))
-        for phase in context.method.phases
-        if any(p.initiative.phase == phase.id for p in members)
-    )
+    number, found = numbers(context), []
+    for phase in context.method.phases:
+        cards = tuple(_card(context, p, number) for p in members if p.initiative.phase == phase.id)
+        if cards:
+            found.append(Group(context.pick(phase.name), cards))
+    return tuple(found)
 
 
 def _card(context: Context, planned: PlannedInitiative, number: dict[str, str]) -> Card:

@@ -10,7 +10,7 @@ from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.references import Reference, reference
 
-MOST_MODULES, MOST_CHANGES = 6, 5
+MOST_MODULES, MOST_CHANGES = 6, 4
 """So many training modules and changes of work are printed; further modules are named."""
 
 
@@ -32,7 +32,7 @@ class TrainingRow:
     name: str
     hours: str
     audience: str
-    content: tuple[str, ...]
+    content: str
     proof: str
     owner: str
     basis: Reference
@@ -75,7 +75,7 @@ def people(context: Context) -> People | None:
 
 
 def _raci(context: Context, row: Responsibility) -> RaciRow:
-    role = context.targets.role
+    role = context.targets.short_role
     return RaciRow(
         name=context.pick(row.name),
         responsible=role(row.responsible),
@@ -91,9 +91,9 @@ def _training(context: Context, wanted: WantedTraining) -> TrainingRow:
         name=context.pick(module.name),
         hours=context.figures.unit("hours", module.hours),
         audience=context.pick(module.audience),
-        content=context.picked(module.content),
+        content=context.say("clause.separator").join(context.picked(module.content)),
         proof=context.pick(module.proof),
-        owner=context.targets.role(module.owner),
+        owner=context.targets.short_role(module.owner),
         basis=reference(context, wanted.because),
     )
 

@@ -11,9 +11,10 @@ from readiness.report.view.headings import Head, head
 from readiness.report.view.plan.roadmap import named_by_number
 from readiness.report.view.references import Reference, reference
 
-MOST = 8
-"""So many risks are described; further ones are named."""
+MOST = 7
+"""So many risks are described in the body; further ones are named."""
 COUNTERMEASURES = 2
+"""So many countermeasures of each stand in the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,19 @@ class RiskRow:
 
 @dataclass(frozen=True, slots=True)
 class Risks:
-    """The section; ``more`` names the risks that are not described."""
+    """The section; ``more`` names the risks that are not described here."""
 
     head: Head
     rows: tuple[RiskRow, ...]
     more: str
 
 
-def shown(context: Context) -> tuple[FoundRisk, ...]:
-    """The risks that the document describes."""
-    return context.plan.risks[:MOST]
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The appendix's part: every risk with its sign, all countermeasures and what to watch."""
+
+    head: Head
+    rows: tuple[RiskRow, ...]
 
 
 def risks(context: Context) -> Risks | None:
@@ -52,20 +56,26 @@ def risks(context: Context) -> Risks | None:
     rest = context.plan.risks[MOST:]
     return Risks(
         head=head(context, "risks"),
-        rows=tuple(_row(context, found) for found in shown(context)),
+        rows=tuple(_row(context, found, COUNTERMEASURES) for found in context.plan.risks[:MOST]),
         more=context.listed_quoted(context.pick(found.risk.name) for found in rest),
     )
 
 
-def _row(context: Context, found: FoundRisk) -> RiskRow:
+def register(context: Context) -> Register | None:
+    """Every risk; None where nothing points to one."""
+    rows = tuple(_row(context, found) for found in context.plan.risks)
+    return Register(head(context, "register"), rows) if rows else None
+
+
+def _row(context: Context, found: FoundRisk, most: int | None = None) -> RiskRow:
     risk = found.risk
     return RiskRow(
         name=context.pick(risk.name),
         what=context.pick(risk.what),
         sign=context.pick(risk.sign),
-        countermeasures=context.picked(risk.countermeasures[:COUNTERMEASURES]),
+        countermeasures=context.picked(risk.countermeasures[:most]),
         initiatives=context.capital(named_by_number(context, found.initiatives) or context.say("risks.no_initiative")),
-        owner=context.targets.role(risk.owner),
+        owner=context.targets.short_role(risk.owner),
         watch=context.pick(risk.watch),
         references=cited(context, risk.references),
         basis=reference(context, found.because),

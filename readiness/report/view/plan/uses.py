@@ -13,7 +13,7 @@ from readiness.report.view.pieces import Fact, Mark
 from readiness.report.view.plan.roadmap import named_by_number
 from readiness.report.view.references import Reference, reference
 
-DETAILED, LISTED = 3, 6
+DETAILED, LISTED = 2, 6
 """How many uses are described, and how many more are listed."""
 
 
