@@ -237,8 +237,11 @@ def library(kpis: Sequence[Kpi] = (), initiatives: Sequence[Initiative] = (), **
 
     ``more`` holds the other sections by their names; those that a library keeps by id come as sequences too.
     """
-    by_id = {name: {item.id: item for item in more.pop(name)} for name in ("use_cases", "industries") if name in more}
-    return Library({k.id: k for k in kpis}, {i.id: i for i in initiatives}, {}, (), **by_id, **more)
+    use_cases = {case.id: case for case in more.pop("use_cases", ())}
+    industries = {one.id: one for one in more.pop("industries", ())}
+    return Library(
+        {k.id: k for k in kpis}, {i.id: i for i in initiatives}, {}, (), use_cases=use_cases, industries=industries, **more
+    )
 
 
 def core_only(questionnaire: Questionnaire) -> Questionnaire:

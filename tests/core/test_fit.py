@@ -212,6 +212,14 @@ def test_what_is_enough_for_the_size(
     assert max(rank(use.use_case.phase) for use in plan.uses) <= rank(target)
 
 
+@pytest.mark.parametrize(("current", "target"), [("crawl", "crawl"), ("walk", "walk"), ("run", "run")])
+def test_what_is_more_than_enough_is_held(quick: Questionnaire, current: str, target: str) -> None:
+    """Where Crawl is enough, a firm that has come to Walk does not go back, nor on."""
+    method = replace(quick.method, proportionate={"small": "crawl"})
+    assessment = builders.assessment(organisation=Organisation("株式会社サンプル", employees=30))
+    assert target_phase(replace(quick, method=method), assessment, current).id == target
+
+
 def test_without_such_a_convention_everybody_aims_one_phase_higher(quick: Questionnaire) -> None:
     method = replace(quick.method, proportionate={})
     assessment = builders.assessment(organisation=Organisation("株式会社サンプル", employees=30))

@@ -125,6 +125,15 @@ def test_a_criterion_is_always_asked_and_matters_for_a_gap(target: str, level: b
     assert asked.because == (("a.x",) if matters else ())
 
 
+def test_a_level_that_is_just_what_the_phase_asks_for_is_no_gap() -> None:
+    phases = (builders.phase("crawl"), builders.phase("walk", 50))
+    assessment = builders.assessment({"a.x": 2, "a.y": 1}, plan=PlanFrame(target_phase="walk"))
+    questionnaire = builders.questionnaire({"a": {"a.x": 1, "a.y": 1}}, phases, draws=1)
+    shelf = builders.library(vendor_criteria=(criterion("c", "a.x", "a.y"),))
+    (asked,) = plan_ahead(evaluate(questionnaire, assessment), shelf).plan.groundwork.criteria
+    assert asked.because == ("a.y",)
+
+
 def test_changes_of_work_follow_the_uses_that_are_offered() -> None:
     changes = tuple(work_change(area, area) for area in ("marketing", "sales", "service", "management"))
     uses = (use_case("mail", area="marketing"), use_case("quotes", area="sales", sizes=("large",)))
