@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from readiness.app import findings
@@ -10,6 +11,7 @@ from readiness.app.score import number
 from readiness.core.library import RESULT_PLACES
 from readiness.core.planning.kpis import PlannedKpi, ProposedKpi
 from readiness.core.planning.plan import PlannedInitiative
+from readiness.core.planning.uses import Missing, OfferedUse
 from readiness.core.result import Roadmap
 from readiness.words.targets import Targets
 
@@ -60,7 +62,17 @@ class _Document:
                 }
                 for stage in plan.trajectory
             ],
-            "risks": [],
+            "use_cases": [self._use(offered) for offered in plan.uses],
+            "risks": [
+                {
+                    "id": found.risk.id,
+                    "because": list(found.because),
+                    "initiatives": list(found.initiatives),
+                    "owner": found.risk.owner,
+                }
+                for found in plan.risks
+            ],
+            "groundwork": self._groundwork(),
             "milestones": [
                 {"date": stage.end.isoformat(), "kind": "re-assessment", "phase": stage.phase}
                 for stage in plan.trajectory
@@ -127,6 +139,29 @@ class _Document:
             "needed_by": list(planned.needed_by),
         }
 
+    def _use(self, offered: OfferedUse) -> dict[str, Any]:
+        return {
+            "id": offered.use_case.id,
+            "phase": offered.use_case.phase,
+            "ready": offered.is_ready,
+            "missing": _missing(offered.missing),
+            "unchecked": list(offered.unchecked),
+            "serves": offered.serves or None,
+            "initiatives": list(offered.initiatives),
+            "safeguards": list(offered.safeguards),
+        }
+
+    def _groundwork(self) -> dict[str, Any]:
+        ground = self.plan.groundwork
+        return {
+            "tasks": [{"id": one.task.id, "because": list(one.because)} for one in ground.tasks],
+            "platforms": [{"id": one.platform.id, "missing": _missing(one.missing)} for one in ground.platforms],
+            "vendor_criteria": [{"id": one.criterion.id, "because": list(one.because)} for one in ground.criteria],
+            "training": [{"id": one.training.id, "because": list(one.because)} for one in ground.training],
+            "responsibilities": [row.id for row in ground.responsibilities],
+            "work_changes": [change.id for change in ground.changes],
+        }
+
     def _budget(self) -> dict[str, Any]:
         low, high = self.plan.cost
         priced = bool(self.frame.cost_source)
@@ -137,6 +172,10 @@ class _Document:
             "cost_source": self.frame.cost_source or None,
             "person_days": number(self.plan.person_days),
         }
+
+
+def _missing(found: Iterable[Missing]) -> list[dict[str, Any]]:
+    return [{"question": one.question, "has": one.has, "needs": one.needs} for one in found]
 
 
 def _day(day: Any) -> str | None:

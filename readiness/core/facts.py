@@ -27,7 +27,10 @@ RESULT_COUNTS = (
     "steps", "blocked",
 )  # fmt: skip
 """Facts that are counted once there is a result."""
-PLAN_COUNTS = ("initiatives", "kgi_ready", "kpis_ready", "kpis_open")
+PLAN_COUNTS = (
+    "initiatives", "kgi_ready", "kpis_ready", "kpis_open", "uses", "uses_ready", "tasks", "modules", "risks",
+    "risks_covered",
+)  # fmt: skip
 """Facts that are counted once the plan is made."""
 COUNT_FACTS = (*RESULT_COUNTS, *PLAN_COUNTS)
 """Facts for findings. In the rule of an initiative they satisfy nothing."""

@@ -7,9 +7,9 @@ others of its place are ruled out, and rests on what ruled them out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from readiness.core.facts import Count, Facts
 from readiness.core.library import DIMENSION_PLACE, RESULT_PLACES, Finding
@@ -136,15 +136,39 @@ def plan_counts(material: Material, plan: Plan) -> Mapping[str, Count]:
     """The facts that can be counted in a plan: the :data:`~readiness.core.facts.PLAN_COUNTS`.
 
     ``kpis_ready`` are the targets without a failed check, ``kpis_open`` those with one (the KGI among them),
-    ``kgi_ready`` is 1 where the KGI passes.
+    ``kgi_ready`` is 1 where the KGI passes, ``uses`` the uses of AI that fit and ``uses_ready`` those of them that
+    nothing asked about stands in the way of, ``tasks`` the open tasks of governance, ``modules`` the training that is
+    wanted, ``risks`` those with a sign in the answers and ``risks_covered`` those that an initiative reduces.
     """
     goal = (plan.kgi,) if plan.kgi else ()
+    ready = [offered for offered in plan.uses if offered.is_ready]
+    looked_at = material.facts.everything()
+    ground = plan.groundwork
     return {
+        "uses": Count(len(plan.uses), looked_at),
+        "uses_ready": Count(len(ready), looked_at),
+        "tasks": _gathered(ground.tasks, looked_at),
+        "modules": _gathered(ground.training, looked_at),
+        "risks": _gathered(plan.risks, looked_at),
+        "risks_covered": _gathered([found for found in plan.risks if found.initiatives], looked_at),
         "initiatives": Count(len(plan.initiatives), initiative_questions(material)),
         "kgi_ready": Count(sum(planned.smart.is_kpi for planned in goal)),
         "kpis_ready": Count(sum(planned.smart.is_kpi for planned in plan.kpis)),
         "kpis_open": Count(sum(not planned.smart.is_kpi for planned in (*plan.kpis, *goal))),
     }
+
+
+class _Grounded(Protocol):
+    """Something with the questions behind it."""
+
+    @property
+    def because(self) -> tuple[str, ...]: ...
+
+
+def _gathered(found: Sequence[_Grounded], looked_at: tuple[str, ...]) -> Count:
+    """How many things there are, resting on all the questions behind them; none rests on all that were looked at."""
+    named = {id_ for one in found for id_ in one.because}
+    return Count(len(found), tuple(id_ for id_ in looked_at if id_ in named) or looked_at)
 
 
 def _counted(questions: Iterable[str], looked_at: tuple[str, ...]) -> Count:

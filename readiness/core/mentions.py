@@ -174,6 +174,18 @@ def _first_initiative(material: Material, _: str) -> Mention | None:
     return Mention(planned, planned.because) if planned else None
 
 
+def _first_use(material: Material, _: str) -> Mention | None:
+    """The first use of AI that nothing asked about stands in the way of."""
+    found = next((one for one in material.plan.uses if one.is_ready), None) if material.plan else None
+    asked = material.facts.everything()
+    return Mention(found.use_case, tuple(id_ for id_ in asked if id_ in found.use_case.needs)) if found else None
+
+
+def _first_task(material: Material, _: str) -> Mention | None:
+    found = next(iter(material.plan.groundwork.tasks), None) if material.plan else None
+    return Mention(found.task, found.because) if found else None
+
+
 def _result(find: Callable[[Material], Mention | None]) -> Finder:
     return Finder(lambda material, _: find(material))
 
@@ -245,6 +257,14 @@ MENTIONS: Mapping[str, Finder] = {
     "kgi": _plan(lambda m: _if_any(m.plan.kgi if m.plan else None)),
     "kpis_ready": _plan(lambda m: _of_count(m, "kpis_ready")),
     "kpis_open": _plan(lambda m: _of_count(m, "kpis_open")),
+    "uses": _plan(lambda m: _of_count(m, "uses")),
+    "uses_ready": _plan(lambda m: _of_count(m, "uses_ready")),
+    "first_use": Finder(_first_use, planned=True),
+    "tasks": _plan(lambda m: _of_count(m, "tasks")),
+    "first_task": Finder(_first_task, planned=True),
+    "modules": _plan(lambda m: _of_count(m, "modules")),
+    "risks": _plan(lambda m: _of_count(m, "risks")),
+    "risks_covered": _plan(lambda m: _of_count(m, "risks_covered")),
 }
 """Every placeholder."""
 

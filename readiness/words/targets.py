@@ -66,6 +66,11 @@ class Targets:
         role = self._roles.get(name)
         return role.name[self.language] if role else one_line(name)
 
+    def short_role(self, name: str) -> str:
+        """The same for narrow tables."""
+        role = self._roles.get(name)
+        return role.short[self.language] if role and role.short else self.role(name)
+
     def value(self, value: Fraction | None, target: Target, kpi: Kpi | None) -> str:
         """A value of the target with its unit; "" where there is none."""
         if value is None:

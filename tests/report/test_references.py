@@ -14,10 +14,10 @@ from readiness.core.library import Finding
 from readiness.core.model import Language, Text
 from readiness.core.result import Roadmap, evaluate, plan_ahead
 from readiness.report import Edition
+from readiness.report.view.appendix.trace import MOST_IDS, trace
 from readiness.report.view.context import Context, Voice
 from readiness.report.view.headings import head
 from readiness.report.view.references import reference
-from readiness.report.view.trace import MOST_IDS, trace
 from report import pages, states
 
 LANGUAGES: tuple[Language, ...] = ("ja", "en")

@@ -13,7 +13,7 @@ def plan(file: AssessmentFile, json: Json = False, lang: Lang = None, content: C
     Example: readiness plan sample.yaml
     """
     from readiness.app import plan as use_case
-    from readiness.cli import printing, tables
+    from readiness.cli import plan_tables, printing
     from readiness.cli.failures import show_issues
     from readiness.cli.workplace import spoken, workbench
 
@@ -25,4 +25,4 @@ def plan(file: AssessmentFile, json: Json = False, lang: Lang = None, content: C
     if json:
         printing.json_document(use_case.document(roadmap))
     else:
-        printing.render(tables.plan(roadmap, language))
+        printing.render(plan_tables.plan(roadmap, language))

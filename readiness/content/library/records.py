@@ -88,7 +88,7 @@ def initiative(data: Any, when: Rule, sizes: Sequence[str]) -> Initiative:
 
 def role(data: Any) -> Role:
     """Who owns something."""
-    return Role(data["id"], text(data["name"]))
+    return Role(data["id"], text(data["name"]), text(data["short"]) if "short" in data else None)
 
 
 def use_case(data: Any) -> UseCase:
@@ -236,6 +236,7 @@ def source(data: Any) -> Source:
         review_by=dt.date.fromisoformat(data["review_by"]),
         fact=text(data["fact"]) if "fact" in data else None,
         about=text(data["about"]),
+        topics=_ids(data, "topics"),
     )
 
 

@@ -25,9 +25,12 @@ AREAS = ("marketing", "sales", "service", "back_office", "operations", "manageme
 RHYTHMS = (*CADENCE_DAYS, "yearly", "once")
 """How often a task of governance comes."""
 PLATFORM_WEIGHTS = ("light", "standard", "enterprise")
+SOURCE_TOPICS = ("orientation", "agreement")
 BOUND = OneOf((Number(), Nothing()))
 
-ROLES = Record({"roles": Items(Record({"id": NAME, "name": Bilingual()}, ("id", "name")))}, ("roles",))
+ROLES = Record(
+    {"roles": Items(Record({"id": NAME, "name": Bilingual(), "short": Bilingual()}, ("id", "name")))}, ("roles",)
+)
 
 KPIS = Record(
     {
@@ -261,9 +264,10 @@ _REFERENCE: dict[str, Shape] = {
     "review_by": Date(),
     "fact": Bilingual(),
     "about": Bilingual(),
+    "topics": Items(Choice(SOURCE_TOPICS)),
 }
 REFERENCES = Record(
-    {"references": Items(Record(_REFERENCE, tuple(key for key in _REFERENCE if key not in ("n", "fact"))))},
+    {"references": Items(Record(_REFERENCE, tuple(key for key in _REFERENCE if key not in ("n", "fact", "topics"))))},
     ("references",),
 )
 

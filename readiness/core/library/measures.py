@@ -97,7 +97,8 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who owns something, as a role."""
+    """Who owns something, as a role; ``short`` is its name in narrow tables."""
 
     id: str
     name: Text
+    short: Text | None = None

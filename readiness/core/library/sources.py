@@ -19,6 +19,7 @@ class Source:
         review_by: the last day on which it may be quoted without being looked up again.
         fact: what documents quote from it, None where they only point to it.
         about: what it is good for in a programme.
+        topics: "orientation" for what every document may point to, "agreement" for the statistics of respondents.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Source:
     review_by: dt.date
     fact: Text | None
     about: Text
+    topics: tuple[str, ...] = ()
 
     def is_due(self, today: dt.date) -> bool:
         """Whether it has to be looked up again before it is relied on."""

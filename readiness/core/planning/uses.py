@@ -1,8 +1,8 @@
 """Which uses of AI are worth a look, and what each still lacks.
 
 A use case is offered where it fits industry and size and its phase is not beyond the target phase. What serves the
-client's objective comes first, then what is usual in the industry. Nothing is promised: what it presupposes is held
-against the low reading, so that an unknown is not a yes.
+client's objective comes first, then what lacks nothing, then what is usual in the industry. Nothing is promised: what
+a use presupposes is held against the low reading, so that an unknown is not a yes.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class OfferedUse:
     Attributes:
         in_phase: whether its phase can be started now.
         missing: what it presupposes and the answers do not give.
+        unchecked: what it presupposes and this depth does not ask.
         serves: the KGI that it serves, "" if none.
         initiatives: those of the plan that put it to work.
         safeguards: those of the plan that put its safeguards in place.
@@ -39,6 +40,7 @@ class OfferedUse:
     use_case: UseCase
     in_phase: bool
     missing: tuple[Missing, ...]
+    unchecked: tuple[str, ...]
     serves: str
     initiatives: tuple[str, ...]
     safeguards: tuple[str, ...]
@@ -73,11 +75,13 @@ def offer(facts: Facts, library: Library, planned: Collection[str]) -> tuple[Off
     usual = {id_: place for place, id_ in enumerate(industry.use_cases if industry else ())}
     kgi = facts.assessment.objective.kgi
     objective = kgi.kpi if kgi else ""
+    asked = {question.id for question in facts.readings.questions}
     found = [
         OfferedUse(
             case,
             in_phase=rank(case.phase) <= rank(facts.phase.low),
             missing=lacking(facts, case.needs),
+            unchecked=tuple(id_ for id_ in case.needs if id_ not in asked),
             serves=objective if objective in case.objectives else "",
             initiatives=tuple(id_ for id_ in case.initiatives if id_ in planned),
             safeguards=tuple(id_ for id_ in case.safeguarded_by if id_ in planned),
@@ -91,8 +95,8 @@ def offer(facts: Facts, library: Library, planned: Collection[str]) -> tuple[Off
             key=lambda offered: (
                 not offered.in_phase,
                 not offered.serves,
+                bool(offered.missing),
                 usual.get(offered.use_case.id, len(usual)),
-                len(offered.missing),
             ),
         )
     )

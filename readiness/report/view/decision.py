@@ -9,11 +9,11 @@ from readiness.core.phases import Condition
 from readiness.core.planning.plan import PlannedInitiative
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
-from readiness.report.view.kpis import goal_sentence
-from readiness.report.view.money import cost, priced
 from readiness.report.view.phase import facts, mark, ordered, verdict
 from readiness.report.view.pieces import Fact, Mark
-from readiness.report.view.roadmap import assumptions
+from readiness.report.view.plan.kpis import goal_sentence
+from readiness.report.view.plan.money import cost, priced
+from readiness.report.view.plan.roadmap import assumptions
 from readiness.report.view.speaker import Speaker, excerpt
 from readiness.words.clean import one_line
 

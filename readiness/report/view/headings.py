@@ -139,5 +139,13 @@ VALUES: Mapping[str, Callable[[Voice, Any], str]] = {
     "kgi": lambda voice, kgi: voice.targets.name(kgi.target, kgi.kpi),
     "kpis_ready": _unit("kpis"),
     "kpis_open": _unit("targets"),
+    "uses": _unit("uses"),
+    "uses_ready": _unit("uses"),
+    "first_use": lambda voice, case: voice.quoted(voice.pick(case.name)),
+    "tasks": _unit("tasks"),
+    "first_task": lambda voice, task: voice.quoted(voice.pick(task.name)),
+    "modules": _unit("modules"),
+    "risks": _unit("risks"),
+    "risks_covered": _unit("risks"),
 }
 """How each mention is said."""

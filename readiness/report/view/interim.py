@@ -18,7 +18,7 @@ from readiness.report.edition import Edition
 from readiness.report.view import cover
 from readiness.report.view.decision import route
 from readiness.report.view.pieces import Fact
-from readiness.report.view.roadmap import ActionRow, action_rows
+from readiness.report.view.plan.roadmap import ActionRow, action_rows
 from readiness.report.view.speaker import Speaker, excerpt
 from readiness.words.clean import one_line
 from readiness.words.phrases import Words

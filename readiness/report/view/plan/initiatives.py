@@ -1,17 +1,22 @@
-"""One card for each initiative of the plan."""
+"""One card for each initiative of the plan: the next ones in the body, later ones in the appendix."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from readiness.core.planning.plan import PlannedInitiative
+from readiness.report.view.citations import cited
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
-from readiness.report.view.money import cost, priced
 from readiness.report.view.pieces import Fact
+from readiness.report.view.plan.money import cost, priced
+from readiness.report.view.plan.roadmap import MOST_SATISFIED, numbers
 from readiness.report.view.references import Reference, reference
-from readiness.report.view.roadmap import numbers
+
+SOON = timedelta(days=90)
+"""The body describes what starts within so many days of the plan's first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +44,62 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Initiatives:
-    """The section."""
+    """The section; ``later`` says where the cards are that start after the first days, "" where there are none."""
 
     head: Head
     groups: tuple[Group, ...]
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheets:
+    """The appendix's part: cards of later initiatives, and what is in place already."""
+
+    head: Head
+    groups: tuple[Group, ...]
+    satisfied: tuple[str, ...]
 
 
 def initiatives(context: Context) -> Initiatives | None:
     """The section; None where the plan holds nothing."""
     if not context.plan.initiatives:
         return None
-    number = numbers(context)
-    groups = []
+    soon, later = _soon(context), _later(context)
+    where = ""
+    if later:
+        first, last = (numbers(context)[p.initiative.id] for p in (later[0], later[-1]))
+        span = first if len(later) == 1 else context.say("span", low=first, high=last)
+        where = context.say("initiatives.later", days=SOON.days, numbers=span)
+    return Initiatives(head(context, "initiatives"), _groups(context, soon), where)
+
+
+def worksheets(context: Context) -> Worksheets | None:
+    """The later initiatives and what is in place already; None where there is neither."""
+    later, satisfied = _later(context), context.plan.satisfied
+    if not later and len(satisfied) <= MOST_SATISFIED:
+        return None
+    names = context.picked(initiative.name for initiative in satisfied)
+    return Worksheets(head(context, "worksheets"), _groups(context, later), names)
+
+
+def _soon(context: Context) -> tuple[PlannedInitiative, ...]:
+    """Those up to the last one that starts in the first days: numbers run on from the body to the appendix."""
+    until = context.plan.start + SOON
+    places = [place for place, p in enumerate(context.plan.initiatives) if p.slot.start < until]
+    return context.plan.initiatives[: max(places, default=-1) + 1]
+
+
+def _later(context: Context) -> tuple[PlannedInitiative, ...]:
+    return context.plan.initiatives[len(_soon(context)) :]
+
+
+def _groups(context: Context, members: tuple[PlannedInitiative, ...]) -> tuple[Group, ...]:
+    number, found = numbers(context), []
     for phase in context.method.phases:
-        members = [p for p in context.plan.initiatives if p.initiative.phase == phase.id]
-        if members:
-            groups.append(Group(context.pick(phase.name), tuple(_card(context, p, number) for p in members)))
-    return Initiatives(head(context, "initiatives"), tuple(groups))
+        cards = tuple(_card(context, p, number) for p in members if p.initiative.phase == phase.id)
+        if cards:
+            found.append(Group(context.pick(phase.name), cards))
+    return tuple(found)
 
 
 def _card(context: Context, planned: PlannedInitiative, number: dict[str, str]) -> Card:
@@ -77,6 +121,7 @@ def _card(context: Context, planned: PlannedInitiative, number: dict[str, str]) 
         Fact(say("card.raises"), _raises(context, planned)),
         Fact(say("card.kpis"), _moved(context, planned)),
         Fact(say("card.because"), _because(context, planned, number)),
+        Fact(say("card.references"), cited(context, initiative.references)),
     ]
     return Card(
         number=number[initiative.id],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,9 +11,12 @@ from readiness.core.planning.plan import PARALLEL, PlannedInitiative
 from readiness.report.charts import gantt
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
-from readiness.report.view.money import priced
+from readiness.report.view.plan.money import priced
 from readiness.report.view.speaker import Speaker
 from readiness.words.clean import one_line
+
+MOST_SATISFIED = 4
+"""So many initiatives that are in place already are named beside the roadmap; more stand in the appendix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def roadmap(context: Context) -> RoadmapView | None:
         legend=_legend(context),
         outlook=_outlook(context),
         assumptions=assumptions(context),
-        satisfied=context.listed_quoted(context.picked(initiative.name for initiative in plan.satisfied)),
+        satisfied=_satisfied(context),
         left_out=context.listed_quoted(context.picked(initiative.name for initiative in plan.left_out)),
     )
 
@@ -124,6 +128,13 @@ def numbers(context: Context) -> dict[str, str]:
     return {p.initiative.id: str(number) for number, p in enumerate(context.plan.initiatives, 1)}
 
 
+def named_by_number(context: Context, ids: Iterable[str]) -> str:
+    """Initiatives of the plan by their numbers, "" for none."""
+    number = numbers(context)
+    found = [number[id_] for id_ in number if id_ in set(ids)]
+    return context.say("card.requires_number", numbers=context.say("number.separator").join(found)) if found else ""
+
+
 def assumptions(context: Context) -> tuple[str, ...]:
     """What the dates and figures of the plan rest on."""
     say, plan, frame = context.say, context.plan, context.assessment.plan
@@ -153,6 +164,14 @@ def stage_summary(context: Context, members: list[PlannedInitiative]) -> str:
         period=context.figures.period(min(p.slot.start for p in members), max(p.slot.end for p in members)),
         days=context.figures.days(days),
     )
+
+
+def _satisfied(context: Context) -> str:
+    """The initiatives whose effects are there already: by name, or where they are many, how many there are."""
+    found = context.plan.satisfied
+    if len(found) > MOST_SATISFIED:
+        return context.say("roadmap.satisfied_many", initiatives=context.figures.unit("initiatives", len(found)))
+    return context.listed_quoted(context.picked(initiative.name for initiative in found))
 
 
 def _end(context: Context) -> dt.date:
