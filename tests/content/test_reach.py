@@ -25,6 +25,8 @@ EMPLOYEES = (30, 240, 5000)
 PHASES = ("", "crawl", "walk", "run")
 START = dt.date(2027, 1, 4)
 PEOPLE = ("r1", "r2", "r3")
+FOR_OTHER_LIBRARIES = {"uses_none"}
+"""Findings that stand last in their place, for libraries that hold nothing of the kind: this one offers uses to all."""
 
 
 def firm(employees: int | None = 240, industry: str = "") -> Organisation:
@@ -82,7 +84,6 @@ class Maker:
                 for mark in ("?", "-"):
                     yield self.every(2, depth, but=self.within(dimension.id, mark, depth))
         for question in self.questionnaire.questions:
-            yield self.every(2, but={question.id: "?"})
             yield self.every((3, "document"), but={question.id: "?"})
         for id_ in sorted(self.questionnaire.method.critical):
             yield self.every(2, but={id_: "-"})
@@ -199,7 +200,7 @@ SEEN: dict[str, tuple[Callable[[Library], Iterable[str]], Ids]] = {
         lambda found: (change.id for change in found.plan.groundwork.changes),
     ),
     "findings": (
-        lambda shelf: (finding.id for finding in shelf.findings),
+        lambda shelf: (finding.id for finding in shelf.findings if finding.id not in FOR_OTHER_LIBRARIES),
         lambda found: (conclusion.finding.id for conclusion in found.conclusions),
     ),
     "KPIs to aim for": (lambda shelf: (id_ for id_, kpi in shelf.kpis.items() if not kpi.diagnostic), measured),

@@ -138,14 +138,17 @@ def test_the_objective_first_then_what_is_usual() -> None:
     assert [use.serves for use in offered(LOW, *cases)] == [""] * 8, "nobody said what the goal is"
 
 
-def test_what_lacks_less_comes_first_among_equals() -> None:
+def test_what_lacks_nothing_comes_before_what_is_usual() -> None:
+    """How much is missing makes no difference, only whether anything is."""
     cases = (
         use_case("two", needs={"a.x": 2, "b.x": 2}), use_case("one", needs={"a.x": 2}), use_case("ready", needs={"a.x": 1}),
         use_case("usual", needs={"a.x": 2, "a.y": 2, "b.x": 2}),
     )  # fmt: skip
     usual = builders.industry("other", use_cases=("usual",))
-    assert ids(offered(LOW, *cases)) == ["ready", "one", "two", "usual"]
-    assert ids(offered(LOW, *cases, industries=(usual,))) == ["usual", "ready", "one", "two"]
+    assert ids(offered(LOW, *cases)) == ["ready", "two", "one", "usual"]
+    assert ids(offered(LOW, *cases, industries=(usual,))) == ["ready", "usual", "two", "one"]
+    serving = (*cases, use_case("serves", needs={"a.x": 4}, objectives=("ltv",)))
+    assert ids(offered(LOW, *serving, industries=(usual,), kgi="ltv")) == ["serves", "ready", "usual", "two", "one"]
 
 
 # What is missing
@@ -175,6 +178,13 @@ def test_what_is_not_asked_is_held_against_nobody() -> None:
     (full,) = offered({**LOW, "b.deep": 0}, case, depth="full")
     assert core.missing == (Missing("a.x", 1, 2), Missing("b.x", 1, 2))
     assert full.missing == (Missing("b.deep", 0, 3), Missing("a.x", 1, 2), Missing("b.x", 1, 2))
+    assert (core.unchecked, full.unchecked) == (("b.deep",), ()), "but it is named"
+
+
+@pytest.mark.parametrize("mark", [4, 0, "?", None, "-"])
+def test_what_is_asked_is_checked_whatever_the_answer(mark: builders.Mark) -> None:
+    (use,) = offered({**LOW, "a.x": mark}, use_case("use", needs={"a.x": 1}))
+    assert use.unchecked == ()
 
 
 @pytest.mark.parametrize(
