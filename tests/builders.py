@@ -11,7 +11,20 @@ from typing import Any
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unanswered, Unknown
 from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
-from readiness.core.library import Initiative, Kpi, Library
+from readiness.core.library import (
+    GovernanceTask,
+    Industry,
+    Initiative,
+    Kpi,
+    Library,
+    Platform,
+    Responsibility,
+    Risk,
+    Training,
+    UseCase,
+    VendorCriterion,
+    WorkChange,
+)
 from readiness.core.model import (
     Dimension,
     Method,
@@ -23,7 +36,7 @@ from readiness.core.model import (
     Text,
     WeightDraws,
 )
-from readiness.core.rules import ALWAYS
+from readiness.core.rules import ALWAYS, Rule
 
 SHIPPED = Path(__file__).parents[1] / "questionnaires" / "ai-readiness"
 DAY = dt.date(2026, 11, 21)
@@ -159,9 +172,76 @@ def kpi(id_: str, phase_id: str = "crawl", **changes: Any) -> Kpi:
     return replace(plain, **changes)
 
 
-def library(kpis: Sequence[Kpi] = (), initiatives: Sequence[Initiative] = ()) -> Library:
-    """A library of KPIs and initiatives, without roles and findings."""
-    return Library({k.id: k for k in kpis}, {i.id: i for i in initiatives}, {}, ())
+def use_case(id_: str, phase_id: str = "crawl", **changes: Any) -> UseCase:
+    """A use of AI in marketing for everybody, which presupposes nothing."""
+    plain = UseCase(
+        id=id_, name=words(id_), phase=phase_id, area="marketing", what=words(id_), needs={}, prerequisites=(),
+        safeguards=(), cautions=(), kpis=(), objectives=(), initiatives=(), safeguarded_by=(),
+    )  # fmt: skip
+    return replace(plain, **changes)
+
+
+def risk(id_: str, when: Rule = ALWAYS, **changes: Any) -> Risk:
+    """A risk that nothing reduces."""
+    plain = Risk(
+        id=id_, name=words(id_), what=words(id_), sign=words(id_), when=when, countermeasures=(), initiatives=(),
+        watch=words(id_), owner="ai_lead",
+    )  # fmt: skip
+    return replace(plain, **changes)
+
+
+def industry(id_: str, **changes: Any) -> Industry:
+    """An industry in which nothing is usual."""
+    plain = Industry(
+        id=id_, name=words(id_), also=(), processes=(), systems=(), kpis=(), use_cases=(), cautions=(), examples={}
+    )
+    return replace(plain, **changes)
+
+
+def task(id_: str, questions: Mapping[str, int], phase_id: str = "crawl") -> GovernanceTask:
+    """A quarterly task of governance."""
+    return GovernanceTask(id_, words(id_), phase_id, words(id_), words(id_), "ai_lead", "quarterly", questions)
+
+
+def platform(id_: str, phase_id: str = "crawl", **changes: Any) -> Platform:
+    """A kind of system for everybody, which presupposes nothing."""
+    plain = Platform(
+        id=id_, name=words(id_), phase=phase_id, weight="light", purpose=words(id_), users=words(id_), data=words(id_),
+        caution=words(id_), needs={},
+    )  # fmt: skip
+    return replace(plain, **changes)
+
+
+def criterion(id_: str, *questions: str, phase_id: str = "crawl") -> VendorCriterion:
+    """What to ask of a vendor where one of some questions is low."""
+    return VendorCriterion(id_, words(id_), words(id_), words(id_), phase_id, questions)
+
+
+def responsibility(id_: str) -> Responsibility:
+    """One activity, done and answered for."""
+    return Responsibility(id_, words(id_), "ai_lead", "executive_sponsor", (), ())
+
+
+def training(id_: str, needs: Mapping[str, int], phase_id: str = "crawl") -> Training:
+    """A module of two hours."""
+    return Training(id_, words(id_), phase_id, words(id_), Fraction(2), (), words(id_), needs, "ai_lead")
+
+
+def work_change(id_: str, area: str, phase_id: str = "crawl") -> WorkChange:
+    """One change of work in an area."""
+    return WorkChange(id_, area, phase_id, words(id_), words(id_), words(id_))
+
+
+def library(kpis: Sequence[Kpi] = (), initiatives: Sequence[Initiative] = (), **more: Any) -> Library:
+    """A library of KPIs, initiatives and what else is given, without roles and findings.
+
+    ``more`` holds the other sections by their names; those that a library keeps by id come as sequences too.
+    """
+    use_cases = {case.id: case for case in more.pop("use_cases", ())}
+    industries = {one.id: one for one in more.pop("industries", ())}
+    return Library(
+        {k.id: k for k in kpis}, {i.id: i for i in initiatives}, {}, (), use_cases=use_cases, industries=industries, **more
+    )
 
 
 def core_only(questionnaire: Questionnaire) -> Questionnaire:

@@ -133,6 +133,149 @@ FILES = {
     "questionnaire": QUESTIONNAIRE, "phases": PHASES, "roles": ROLES, "kpis": KPIS, "initiatives": INITIATIVES,
     "findings": FINDINGS,
 }  # fmt: skip
+"""What every questionnaire has to come with."""
+USE_CASES = """\
+use_cases:
+  - id: mail
+    name: {ja: メール, en: Mail}
+    phase: first
+    area: marketing
+    what: {ja: 送ります。, en: It sends., sizes: {small: {ja: 一人で送ります。, en: One person sends.}}}
+    needs: {left.one: 1}
+    prerequisites: [{ja: 宛先, en: A list}]
+    safeguards: [{ja: 確認, en: A check}]
+    cautions: [{ja: 頻度, en: How often}]
+    kpis: [clicks]
+    objectives: [money]
+    initiatives: [rules]
+    safeguarded_by: [roll_out]
+    industries: [shops]
+    sizes: [mid, large]
+    references: [law]
+  - id: notes
+    name: {ja: 議事録, en: Minutes}
+    phase: second
+    area: back_office
+    what: {ja: 書きます。, en: It writes.}
+    prerequisites: []
+    safeguards: []
+    cautions: []
+    initiatives: []
+"""
+RISKS = """\
+risks:
+  - id: leak
+    name: {ja: 漏れ, en: A leak}
+    what: {ja: 漏れます。, en: It leaks.}
+    sign: {ja: 未整備, en: Nothing in place}
+    when: {fact: level, of: left.one, below: 2}
+    countermeasures: [{ja: 決める, en: Decide}]
+    initiatives: [rules]
+    watch: {ja: 件数, en: The number}
+    owner: clerk
+    references: [law]
+"""
+FOUNDATION = """\
+governance:
+  - id: table
+    name: {ja: 区分表, en: A table}
+    phase: first
+    what: {ja: 分ける, en: Sort}
+    record: {ja: 版, en: A version}
+    owner: boss
+    cadence: once
+    questions: {left.one: 2}
+    references: [law]
+platforms:
+  - id: lists
+    name: {ja: 一覧, en: Lists}
+    phase: first
+    class: light
+    purpose: {ja: 集約, en: One place}
+    users: {ja: 担当, en: The clerk}
+    data: {ja: 取引先, en: Customers}
+    caution: {ja: 複製, en: Copies}
+    needs: {right.two: 1}
+    industries: [shops]
+    sizes: [small]
+vendor_criteria:
+  - id: leaving
+    name: {ja: 解約, en: Leaving}
+    ask: {ja: 返せますか。, en: Can you return it?}
+    look_for: {ja: 契約, en: The contract}
+    phase: second
+    questions: [right.two, left.one]
+"""
+PEOPLE = """\
+responsibilities:
+  - id: deciding
+    name: {ja: 決定, en: Deciding}
+    responsible: clerk
+    accountable: boss
+    consulted: [boss]
+    informed: [clerk, boss]
+training:
+  - id: basics
+    name: {ja: 基礎, en: Basics}
+    phase: first
+    audience: {ja: 全員, en: Everybody}
+    hours: 1.5
+    content: [{ja: 読む, en: Reading}]
+    proof: {ja: 記録, en: A record}
+    needs: {right.two: 2}
+    owner: clerk
+    initiatives: [rules]
+work_changes:
+  - id: drafting
+    area: management
+    phase: second
+    before: {ja: 手で, en: By hand}
+    after: {ja: 下書き, en: From a draft}
+    skill: {ja: 編集, en: Editing}
+"""
+INDUSTRIES = """\
+industries:
+  - id: shops
+    name: {ja: 小売, en: Shops}
+    also: [hotels]
+    processes: [{ja: 受注, en: Orders}]
+    systems: [{ja: 台帳, en: The books}]
+    kpis: [clicks, money]
+    use_cases: [mail]
+    cautions: [{ja: 季節, en: Seasons}]
+    examples: {right.two: {ja: 例, en: For example}}
+  - id: other
+    name: {ja: その他, en: Others}
+    processes: []
+    systems: []
+    kpis: []
+    use_cases: [notes]
+"""
+REFERENCES = """\
+references:
+  - id: law
+    publisher: {ja: 国, en: The state}
+    title: {ja: 法律, en: The law}
+    date: 2025-03-28
+    address: "https://example.org/law"
+    n: 12
+    as_of: 2026-11-29
+    review_by: 2027-05-31
+    fact: {ja: 決まりです。, en: It is the rule.}
+    about: {ja: 根拠, en: Grounds}
+"""
+GLOSSARY = """\
+terms:
+  - id: api
+    term: {ja: API（接続口）, en: API (a connection)}
+    look_for: {ja: [API, 接続口], en: [API]}
+    meaning: {ja: 接続口です。, en: It connects.}
+"""
+MORE = {
+    "use_cases": USE_CASES, "risks": RISKS, "foundation": FOUNDATION, "people": PEOPLE, "industries": INDUSTRIES,
+    "references": REFERENCES, "glossary": GLOSSARY,
+}  # fmt: skip
+"""What it may come with besides; each names others, so that all stand together."""
 
 
 def write(folder: Path, **changed: str) -> Path:
@@ -146,7 +289,7 @@ def write(folder: Path, **changed: str) -> Path:
 
 def swapped(file: str, old: str, new: str) -> str:
     """The text of a file with its only occurrence of something replaced."""
-    text = FILES[file]
+    text = (FILES | MORE)[file]
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
     return text.replace(old, new)
 

@@ -85,6 +85,66 @@ def test_what_is_said(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+PROPORTIONATE = "proportionate: {small: second}\nsize_bands:"
+
+
+def test_the_phase_that_is_enough_for_a_size(tmp_path: Path) -> None:
+    assert read(tmp_path / "a").method.proportionate == {}
+    some = read(tmp_path / "b", "phases", "size_bands:", PROPORTIONATE)
+    assert some.method.proportionate == {"small": "second"}
+    assert some.digest == read(tmp_path / "a").digest, "no score depends on it"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked", "ja", "en"),
+    [
+        (
+            "second}", "secund}", "secund",
+            ("「secund」というフェーズはありません", "「second」のことではありませんか。"),
+            ("there is no phase 'secund'", "Did you mean 'second'?"),
+        ),
+        (
+            "small", "tiny", "tiny",
+            ("「tiny」という企業規模はありません", "使えるもの：small, mid, large"),
+            ("there is no size of organisation 'tiny'", "Possible: small, mid, large"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_phase_for_a_size_that_does_not_exist(
+    tmp_path: Path, *, old: str, new: str, marked: str, ja: tuple[str, str], en: tuple[str, str]
+) -> None:
+    text = made_up.swapped("phases", "size_bands:", PROPORTIONATE.replace(old, new))
+    with pytest.raises(InputError) as caught:
+        read_questionnaire(made_up.write(tmp_path, phases=text))
+    (issue,) = caught.value.issues
+    assert (issue.line, issue.column) == made_up.place_of(text, marked)
+    for language, said in (("ja", ja), ("en", en)):
+        words = Words(language, "problems")  # type: ignore[arg-type]
+        assert (words.message(issue.message), words.message(issue.hint)) == said
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("questionnaire", "{ja: 半, en: half}", "{ja: 半, en: half, sizes: {little: {ja: 半分, en: a half}}}"),
+        ("phases", "aim: {ja: 試す, en: Try}", "aim: {ja: 試す, en: Try, sizes: {little: {ja: 試行, en: A try}}}"),
+    ],
+)
+def test_words_for_a_size_that_does_not_exist(tmp_path: Path, file: str, old: str, new: str) -> None:
+    text = made_up.swapped(file, old, new)
+    with pytest.raises(InputError) as caught:
+        read_questionnaire(made_up.write(tmp_path, **{file: text}))
+    (issue,) = caught.value.issues
+    assert issue.message.key == "content.sizes"
+    assert (issue.line, issue.column) == made_up.place_of(text, "little")
+
+
+def test_words_for_a_size(tmp_path: Path) -> None:
+    sized = "{ja: 半, en: half, sizes: {small: {ja: 半分, en: a half}}}"
+    found = read(tmp_path, "questionnaire", "{ja: 半, en: half}", sized)
+    assert found.questions[1].anchors[1] == Text("半", "half", {"small": Text("半分", "a half")})
+
+
 def test_problems_of_both_files_come_together(tmp_path: Path) -> None:
     folder = made_up.write(
         tmp_path,
