@@ -75,13 +75,13 @@ def offer(facts: Facts, library: Library, planned: Collection[str]) -> tuple[Off
     usual = {id_: place for place, id_ in enumerate(industry.use_cases if industry else ())}
     kgi = facts.assessment.objective.kgi
     objective = kgi.kpi if kgi else ""
-    asked = {question.id for question in facts.readings.questions}
+    deeper = set(facts.readings.questionnaire.by_id) - {question.id for question in facts.readings.questions}
     found = [
         OfferedUse(
             case,
             in_phase=rank(case.phase) <= rank(facts.phase.low),
             missing=lacking(facts, case.needs),
-            unchecked=tuple(id_ for id_ in case.needs if id_ not in asked),
+            unchecked=tuple(id_ for id_ in case.needs if id_ in deeper),
             serves=objective if objective in case.objectives else "",
             initiatives=tuple(id_ for id_ in case.initiatives if id_ in planned),
             safeguards=tuple(id_ for id_ in case.safeguarded_by if id_ in planned),
