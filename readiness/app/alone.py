@@ -40,7 +40,7 @@ def alone(interview: Interview, wish: str) -> Alone:
         raise wrong_input(where, "alone.full", most=MOST_RESPONDENTS)
     respondent = found[0] if found else Respondent(wish)
     opened = Alone(
-        respondent, interview.path, interview.assessment, interview.questionnaire, interview.clock, interview.remarks,
+        respondent, interview.path, interview.assessment, interview.unsized, interview.clock, interview.remarks,
         bench=interview.bench,
     )  # fmt: skip
     opened.keeping, opened.language = interview.keeping, interview.language

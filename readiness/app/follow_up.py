@@ -80,7 +80,13 @@ def start_from(
         planned = raised(workbench.roadmap(draft).plan, today) if at_hand else ()
         new = carry_over(questionnaire, draft.assessment, new, planned)
     interview = Interview(
-        place, new, questionnaire, clock, draft.warnings, then=_asked(new, draft.assessment), bench=workbench
+        place,
+        new,
+        workbench.questionnaire(questionnaire.id),
+        clock,
+        draft.warnings,
+        then=_asked(new, draft.assessment),
+        bench=workbench,
     )
     interview.save()
     return interview

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from readiness.app.keeping import Keeping
 from readiness.app.record import AROUND, Record
 from readiness.app.workbench import Workbench
+from readiness.core import fit
 from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, Unknown
 from readiness.core.assessment import Assessment, Respondent
 from readiness.core.model import Depth, Language, Question, Questionnaire
-from readiness.core.session import resume
+from readiness.core.session import Session, resume
 from readiness.errors import Issue
 from readiness.store import Seen
 from readiness.words.clean import place_number
@@ -32,6 +33,10 @@ class Interview(Record):
     :class:`Record`.
 
     Attributes:
+        questionnaire: in the wording for the organisation's size, which changes with the number of its employees.
+        unsized: the same as the content has it, before it was worded for a size.
+        questions: those of the depth, from ``questionnaire``.
+        size: the organisation's size.
         language: the one that the file names; None where it names none.
         then: the assessment that a light one goes on from; None where there is none.
         bench: where the content comes from; None leaves the interview without a library.
@@ -53,10 +58,12 @@ class Interview(Record):
         seen: Seen | None = None,
         bench: Workbench | None = None,
     ) -> None:
-        self.questions: tuple[Question, ...] = questionnaire.asked(assessment.depth)
+        self.unsized, self.size = questionnaire, fit.size(questionnaire, assessment)
+        worded = fit.worded(questionnaire, self.size)
+        self.questions: tuple[Question, ...] = worded.asked(assessment.depth)
         around = {name: getattr(assessment, name) for name in AROUND}
         session = resume(tuple(q.id for q in self.questions), self.said(assessment), around)
-        super().__init__(Keeping(path, seen, comments=comments), assessment, questionnaire, session, clock)
+        super().__init__(Keeping(path, seen, comments=comments), assessment, worded, session, clock)
         self.remarks, self.then, self.bench = remarks, then, bench
         self.language: Language | None = assessment.language
         self.recorder = ""
@@ -256,6 +263,17 @@ class Interview(Record):
     def _say(self, state: State) -> None:
         if self.question:
             self._write(self.session.say(state, at=self.stamp(), **self._author()))
+
+    def _write(self, session: Session, *, undone: bool = False, **other: Any) -> None:
+        super()._write(session, undone=undone, **other)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Word the questions anew where the organisation has another size now; nothing else depends on it."""
+        size = fit.size(self.unsized, self.assessment)
+        if size != self.size:
+            self.size, self.questionnaire = size, fit.worded(self.unsized, size)
+            self.questions = self.questionnaire.asked(self.assessment.depth)
 
 
 def snapshot(interview: Interview) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def carry_on(
     interview = Interview(
         path,
         assessment,
-        draft.questionnaire,
+        workbench.questionnaire(found.id),
         clock,
         draft.warnings,
         comments=draft.comments,

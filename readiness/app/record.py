@@ -21,7 +21,9 @@ from readiness.errors import InputError, Issue
 from readiness.store import as_text
 from readiness.yamltext import Rewriter
 
-AROUND = ("scope", "decision", "respondents", "ratings", "revotes", "objective", "kpis", "plan", "actions")
+AROUND = (
+    "organisation", "scope", "decision", "respondents", "ratings", "revotes", "objective", "kpis", "plan", "actions",
+)  # fmt: skip
 """What a sitting may change besides answers, and take back."""
 
 

@@ -13,8 +13,9 @@ from readiness.app.keeping import Keeping, claim
 from readiness.app.places import check_place
 from readiness.app.workbench import Workbench
 from readiness.app.written import Written
+from readiness.core import fit
 from readiness.core.assessment import MOST_RESPONDENTS, Assessment, Respondent
-from readiness.core.model import Language, Questionnaire
+from readiness.core.model import Language, Questionnaire, Text
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.sheets import reply as replies
 from readiness.sheets.form import ID, NAME
@@ -89,7 +90,7 @@ def export(
         each: write one workbook for each respondent that the file names, with who they are filled in.
 
     Raises:
-        InputError: the file or a place is wrong, or a workbook with answers would be overwritten.
+        InputError: the file, the library or a place is wrong, or a workbook with answers would be overwritten.
     """
     from readiness.sheets.workbook import Sending, workbook  # what comes in is read without openpyxl
 
@@ -103,9 +104,10 @@ def export(
         check_place(place, file)
         if replies.holds_answers(place, draft.questionnaire):
             raise wrong_input(str(place), "sheet.filled")
+    examples = _examples(bench, draft) if len(spoken) == 1 else {}  # two languages already fill the pages
     written = list[Written]()
     for place, person in zip(places, people, strict=True):
-        sending = Sending(draft.questionnaire, draft.assessment, spoken, paper, person)
+        sending = Sending(draft.questionnaire, draft.assessment, spoken, paper, person, examples)
         store.replace_file(place, workbook(sending))
         written.append(Written(place, bench.remarks(draft) if not written else ()))
     return tuple(written)
@@ -140,6 +142,14 @@ def print_cards(
         raise wrong_input(str(place), "press.failed", reason=str(problem)) from problem
     store.replace_file(place, content)
     return place, ()
+
+
+def _examples(bench: Workbench, draft: Draft) -> Mapping[str, Text]:
+    """What questions look like in the organisation's industry; nothing where the questionnaire has no library."""
+    library = bench.library_at_hand(draft.questionnaire.id)
+    industry = library.industry(draft.assessment.organisation.industry) if library else None
+    size = fit.size(draft.questionnaire, draft.assessment)
+    return fit.worded(industry.examples, size) if industry else {}
 
 
 def _beside(file: Path, part: str, languages: Sequence[Language], person: Respondent | None = None) -> Path:

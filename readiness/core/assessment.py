@@ -14,6 +14,8 @@ from readiness.core.model import Depth, Language
 
 LONGEST_ORGANISATION = 200
 """Characters of an organisation's name."""
+MOST_EMPLOYEES = 10_000_000
+"""Employees that an assessment file may name."""
 
 
 @dataclass(frozen=True, slots=True)

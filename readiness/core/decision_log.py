@@ -22,7 +22,7 @@ Entry = dict[str, Any]
 KEY, BATCH = "log", "batch"
 BESIDE = ("evidence", "target", "owner", "due")
 """What is agreed on beside the answer itself."""
-PARTS = ("depth", "scope", "objective", "plan", "decision")
+PARTS = ("organisation", "depth", "scope", "objective", "plan", "decision")
 LISTS = {"kpis": "kpi", "actions": "what"}
 """Lists of the assessment and the field that tells their members apart."""
 

@@ -49,6 +49,7 @@ LEVEL = Look(11, bold=True, colour=ACCENT, fill=FAINT, line=LINE, across="center
 CHOICE = Look(16, bold=True, fill=INPUT, line=LINE, across="center", open=True)
 TYPED = Look(10, fill=INPUT, line=LINE, down="top", open=True)
 ENTRY = Look(11, fill=INPUT, line=LINE, indent=1, open=True)
+EXAMPLE = Look(9, colour=MUTED, line=LINE, indent=1)
 QUESTION = Look(10.5, bold=True, fill=SOFT, line=LINE, indent=1)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from openpyxl import Workbook
@@ -42,6 +42,7 @@ class Sending:
         languages: one, or two of which the first leads.
         paper: what the sheets are printed on.
         to: the respondent whose name is filled in; None leaves that to the respondent.
+        examples: what a question looks like in the organisation's industry, by question.
     """
 
     questionnaire: Questionnaire
@@ -49,6 +50,7 @@ class Sending:
     languages: tuple[Language, ...]
     paper: Paper = "a4"
     to: Respondent | None = None
+    examples: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -59,11 +59,12 @@ def _points(sheet: Worksheet, start: int, end: int) -> float:
 
 
 def _block(pages: Pages, sheet: Worksheet, row: int, number: int, question: Question) -> int:
-    """One question: its text, its levels below, and beside them the cells that take the answer."""
+    """One question: its text, an example where there is one, its levels below; beside them the cells for the answer."""
     scale = pages.sending.questionnaire.scale
     title = pages.text(question.title, " / ")
     asked = f"{title}\n{pages.text(question.text)}"
-    rows = len(scale) + 1
+    example = pages.sending.examples.get(question.id)
+    rows = len(scale) + (2 if example else 1)
     look.put(sheet, row, NUMBER, f"Q{number}", look.fitting(look.LEVEL, down="top"), down=rows)
     look.put(sheet, row, LEVEL, asked, look.QUESTION, across=3)
     width = sum(WIDTHS[LEVEL - 1 : ANCHOR])
@@ -72,11 +73,16 @@ def _block(pages: Pages, sheet: Worksheet, row: int, number: int, question: Ques
     look.put(sheet, row, REASON, "", look.TYPED, down=rows)
     look.put(sheet, row, NOTE, "", look.TYPED, down=rows)
     look.put(sheet, row, ID, question.id, look.fitting(look.SMALL, size=7, line=look.LINE, down="top"), down=rows)
-    for level, (described, anchor) in enumerate(zip(scale, question.anchors, strict=True), 1):
+    if example:
+        shown = pages.text(example)
+        look.put(sheet, row + 1, LEVEL, shown, look.EXAMPLE, across=3)
+        sheet.row_dimensions[row + 1].height = look.height(shown, width, look.EXAMPLE)
+    first = row + rows - len(scale)
+    for level, (described, anchor) in enumerate(zip(scale, question.anchors, strict=True)):
         name, text = pages.text(described.name), pages.text(anchor)
-        look.put(sheet, row + level, LEVEL, level - 1, look.LEVEL)
-        look.put(sheet, row + level, NAME, name, look.fitting(look.CELL, size=9))
-        look.put(sheet, row + level, ANCHOR, text, look.CELL)
+        look.put(sheet, first + level, LEVEL, level, look.LEVEL)
+        look.put(sheet, first + level, NAME, name, look.fitting(look.CELL, size=9))
+        look.put(sheet, first + level, ANCHOR, text, look.CELL)
         needed = look.height(text, WIDTHS[ANCHOR - 1], look.CELL), look.height(name, WIDTHS[NAME - 1], look.CELL)
-        sheet.row_dimensions[row + level].height = max(20.0, *needed)
+        sheet.row_dimensions[first + level].height = max(20.0, *needed)
     return row + rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.core.answers import GRADES, LONGEST_REASON
-from readiness.core.assessment import BLOCS, LONGEST_ORGANISATION, MOST_RESPONDENTS, OUTCOMES
+from readiness.core.assessment import BLOCS, LONGEST_ORGANISATION, MOST_EMPLOYEES, MOST_RESPONDENTS, OUTCOMES
 from readiness.core.units import LARGEST, UNITS
 from readiness.yamltext.shape import Anything, Choice, Date, Items, Number, OneOf, Record, Shape, Table, Text, Truth
 
@@ -65,7 +65,7 @@ ASSESSMENT = Record(
             {
                 "name": Text(longest=LONGEST_ORGANISATION),
                 "industry": Text(longest=80),
-                "employees": Number(0, 10_000_000, whole=True),
+                "employees": Number(0, MOST_EMPLOYEES, whole=True),
             },
             ("name",),
         ),

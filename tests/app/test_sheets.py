@@ -16,7 +16,7 @@ from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment, Respondent
-from readiness.core.model import Questionnaire
+from readiness.core.model import Language, Questionnaire
 from readiness.errors import InputError
 from readiness.sheets import form
 from readiness.store import Lock
@@ -281,3 +281,39 @@ def test_places_that_cannot_be(bench: Workbench, file: Path, place: str, key: st
 
 def test_the_shipped_content_is_what_is_sent() -> None:
     assert shelf(None).questionnaires()["ai-readiness"] == SHIPPED
+
+
+@pytest.mark.parametrize(
+    ("organisation", "languages", "example"),
+    [
+        ("industry: finance", ("ja",), "finance"),
+        ("industry: construction, employees: 30", ("en",), "manufacturing"),
+        ("employees: 30", ("ja",), "other"),
+        ("industry: finance", ("ja", "en"), None),
+    ],
+)
+def test_a_sheet_in_one_language_has_the_examples_of_the_industry(
+    bench: Workbench, file: Path, organisation: str, languages: tuple[Language, ...], example: str | None
+) -> None:
+    """In two languages they would push questions to a second page."""
+    file.write_text(FILE.replace("}", f", {organisation}}}", 1) + PEOPLE, encoding="utf-8")
+    (written,) = export(bench, file, languages)
+    book = opened(written.path.read_bytes())
+    shown = "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    for id_, industry in bench.library("ai-readiness").industries.items():
+        texts = {text[languages[0]] for question, text in industry.examples.items() if question in CORE}
+        assert texts
+        assert all(text in shown for text in texts) == (id_ == example), id_
+
+
+def test_a_sheet_is_worded_for_the_size_and_its_reply_is_taken_in(bench: Workbench, file: Path) -> None:
+    file.write_text(FILE.replace("}", ", industry: retail, employees: 30}", 1), encoding="utf-8")
+    path = answered(bench, file, "社長", {VISION: 1, API: "?"})
+    book = opened(path.read_bytes())
+    shown = "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert "People can name an occasion when the president said what AI is for" in shown
+    assert "top management said what AI is for" not in shown
+    intake, assessment = take(bench, file, path)
+    assert keys(intake) == [], "the same question in other words is no changed question"
+    assert assessment.ratings["r1"][VISION].state == Level(1)
+    assert assessment.ratings["r1"][API].state == Unknown()

@@ -87,9 +87,9 @@ NARROW = [(40, 12), (60, 20), (72, 40)]
 LONG = "とても長い文です。" * 40
 WALK = (
     *("v", "9 x", "2 2 3 1 2 ? 2 3", "v", "2 2", "escape", "v", "1: 0 - 4 4 4 4 4 4", "v", "2 2 2 3 3 ? - 2", "w", LONG, "a", "c", "b"),
-    *("o", "6", "1", LONG, LONG[:300], "1", "2", "escape", "9", LONG[:300], "enter", "enter"),
+    *("o", "6", LONG, "1", LONG, "30", "6", "", "240", "7", "1", LONG, LONG[:300], "1", "2", "escape", "9", LONG[:300], "enter", "enter"),
     *("n", LONG, "e", "escape", "?", "Z", "r", "k", LONG, "Z", "/", "データ", "enter", "/", "ai", "enter", "l", "l", "l", "l", "l"),
-    *("o", "1", LONG, "2", LONG, "3", "解約", "cac", "1000", "", "x", "escape", "4", "800万", "5", "escape", "7", "escape", "enter"),
+    *("o", "1", LONG, "2", LONG, "3", "解約", "cac", "1000", "", "x", "escape", "4", "800万", "5", "escape", "8", "escape", "enter"),
     *("x", LONG, "d", "2", "3", "1", "2", "1", "2", "Z", "enter", "1", "情報システム部", "2026-12-05", "Z", "enter", "Z"),
     *("enter", "1", "9", "4", "enter", "1", "100", "escape", "enter", "1", "2", "条件", "Z", "enter", "1", LONG, "escape", "Z"),
 )
@@ -333,7 +333,7 @@ def test_a_line_for_the_second_vote_needs_a_first_one(tmp_path: Path) -> None:
 
 def test_a_seat_too_many_can_be_taken_away_again(tmp_path: Path) -> None:
     conversation = begin(tmp_path, "en")
-    for step in ("v", "2 2 3", "o", "6", "4", "legal"):
+    for step in ("v", "2 2 3", "o", "7", "4", "legal"):
         if conversation.prompt:
             conversation.submit(step)
         else:

@@ -115,7 +115,7 @@ def test_the_next_line_of_a_form_keeps_what_stands_there(tmp_path: Path) -> None
         sitting.wait(lambda: any(line.strip() == "見積もり" for line in sitting.lines))
         sitting.send(ENTER)
         sitting.settle()
-        sitting.send("6")
+        sitting.send("7")
         sitting.wait(Words("ja", "room")("seats.title"))
         sitting.press("3", Words("ja", "room")("seats.role"))
         sitting.send(ENTER)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cli.sittings import Sitting
-from cli.terminal import CTRL_C, ENTER, ESCAPE, LANGUAGES
+from cli.terminal import BACKSPACE, CTRL_C, ENTER, ESCAPE, LANGUAGES
 from readiness import press
 from readiness.core.model import Language
 from readiness.words import Words
@@ -93,6 +93,37 @@ def test_the_purpose_can_be_left_out_key_by_key(tmp_path: Path) -> None:
         sitting.wait("番号 記入")
         sitting.press(ENTER, sitting.at(1))
         assert set(data(sitting)) == {"schema", "organisation", "questionnaire", "depth", "language", "date"}
+
+
+def test_the_card_is_worded_for_the_employees_that_are_typed(tmp_path: Path) -> None:
+    """With a Japanese input method left on; also after the file was closed and opened again."""
+    many, firm = "経営者がAI活用の目的を示した場を挙げられる", "社長がAI活用の目的を示した場を挙げられる"
+    with Sitting(tmp_path) as sitting:
+        sitting.wait_for_all(sitting.at(1), many)
+        sitting.press("ｏ", sitting.said("purpose.title"))
+        sitting.press("６", sitting.said("purpose.industry_ask"))
+        sitting.send("製造・建設" + ENTER)
+        sitting.wait(sitting.said("purpose.employees_ask"))
+        sitting.send("さんじゅう" + ENTER)
+        sitting.wait("「さんじゅう」を読み取れません。")
+        sitting.send(BACKSPACE * 5 + "３０名" + ENTER)
+        sitting.wait_for_all("製造・建設、従業員30名（小規模）", "設問の文言を小規模の組織向けに変えました。")
+        sitting.press(ENTER, firm)
+        assert many not in sitting.flowing()
+        sitting.press("２", sitting.at(2))
+        sitting.press("？", sitting.said("help.probe"))
+        sitting.press(ENTER, sitting.at(2))
+        sitting.send("ｑ")
+        assert sitting.end() == 0
+        found = data(sitting)
+    assert found["organisation"] == {"name": "株式会社サンプル", "industry": "manufacturing", "employees": 30}
+    assert [entry["what"] for entry in found["log"]] == ["organisation.industry", "organisation.employees", "answer"]
+    with Sitting(tmp_path, new=False) as sitting:
+        sitting.wait(sitting.at(2))
+        sitting.press("b", firm)
+        sitting.press("?", "製造・建設  例：")
+        sitting.send(" q")
+        assert sitting.end() == 0
 
 
 @LANGUAGES

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from readiness.core import decision_log
 from readiness.core.answers import Answer, Level, NotApplicable, State, Unanswered, Unknown
-from readiness.core.assessment import Action, Assessment, Decision, PlanFrame, Scope, Target
+from readiness.core.assessment import Action, Assessment, Decision, Organisation, PlanFrame, Scope, Target
 
 NOON = "2026-11-21T12:00:00+09:00"
 STATES: list[State] = [Unanswered(), Unknown(), NotApplicable("対象なし"), *map(Level, range(5))]
@@ -77,6 +77,15 @@ def test_what_stands_around_the_answers() -> None:
         {"what": "decision.resolution", "to": "対象を絞る"},
         {"what": "kpis", "subject": "email_conversion", "to": "email_conversion / 2.5"},
         {"what": "actions", "subject": "区分表を作る", "to": "区分表を作る / 総務課長 / 2026-12-05 / open"},
+    ]
+
+
+def test_what_was_said_about_the_organisation() -> None:
+    before = builders.assessment(organisation=Organisation("株式会社サンプル", "活版印刷"))
+    after = replace(before, organisation=Organisation("株式会社サンプル", "manufacturing", 0))
+    assert kinds(before, after) == [
+        {"what": "organisation.industry", "from": "活版印刷", "to": "manufacturing"},
+        {"what": "organisation.employees", "to": 0},
     ]
 
 

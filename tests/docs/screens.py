@@ -73,6 +73,7 @@ PURPOSE: tuple[Step, ...] = (
     Say("800万", "8 million"),
     Say("経営会議", "board meeting"), Say("12/15", "15 Dec"), Say("12/8", "8 Dec"), Say("代表取締役社長", "President"),
     Say("総務部（法務担当）", "Legal"),
+    "6", same("1"), same("240"),
     Shot("purpose"), "enter",
 )  # fmt: skip
 QUESTIONS: tuple[Step, ...] = (
@@ -94,7 +95,7 @@ CLOSE: tuple[Step, ...] = (
     "1", Say("情報システム課長", "Head of IT"), Say("12/4", "4 Dec"), Shot("unknowns"), "enter",
     Shot("reveal"), "enter",
     "1", same("2"), Shot("targets"), "enter",
-    "2", same("2"), Say("10/31", "31 Oct"), Begun("4", "4"), Shot("kpis"), same("2.2"), same("2027-06-30"), ESCAPE, "enter",
+    "4", same("2"), Say("10/31", "31 Oct"), Begun("4", "4"), Shot("kpis"), same("2.2"), same("2027-06-30"), ESCAPE, "enter",
     "1", same("2"), Say("対象をメール案内に限る", "e-mail to members only"), Shot("outcome"), "enter",
     "1", Say("AI入力可否の区分表を作る", "Draw up the AI-input table"), Say("情報システム課長", "Head of IT"),
     Say("総務課長", "Head of general affairs"), Say("1/29", "29 Jan"), same(""),

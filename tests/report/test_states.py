@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+import builders
 import pytest
 
+from readiness.core.assessment import Organisation
 from readiness.core.library import Library
-from readiness.core.model import Language
+from readiness.core.model import Language, Text
 from report import pages, states
 from report.states import plain
 
@@ -132,3 +135,24 @@ def test_editions(page: Callable[..., str]) -> None:
         assert final not in first
         assert final in last
         assert preliminary not in last
+
+
+@pytest.mark.parametrize(
+    ("industry", "shown"),
+    [
+        ("retail", {"ja": "小売業", "en": "retail"}),
+        ("construction", {"ja": "建設業", "en": "construction"}),
+        ("b2b_services", {"ja": "法人向けサービス業", "en": "business-to-business services"}),
+        ("press", {"ja": "印刷", "en": "Printing"}),
+        ("活版印刷", {"ja": "活版印刷", "en": "活版印刷"}),
+    ],
+)
+def test_the_industry_is_a_known_term_else_the_librarys_else_as_written(
+    industry: str, shown: dict[Language, str], page: Callable[..., str], library: Library
+) -> None:
+    own = replace(library.industries["retail"], id="press", name=Text("印刷", "Printing"))
+    longer = replace(library, industries={**library.industries, "press": own})
+    found = builders.assessment([2] * 8, organisation=Organisation("Example Stores", industry, 240))
+    for language, after, between in (("ja", "従業員240名", "、"), ("en", "240 employees", ", ")):
+        text = pages.body_text(page(found, language, longer))
+        assert between.join(("Example Stores", shown[language], after)) in text

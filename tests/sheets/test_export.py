@@ -155,3 +155,19 @@ def test_pages_break_between_questions(questionnaire: Questionnaire) -> None:
     breaks = [found.id + 1 for found in sheet.row_breaks.brk]
     assert len(breaks) >= 2
     assert set(breaks) < set(starts)
+
+
+def test_an_example_stands_between_a_question_and_its_levels(questionnaire: Questionnaire) -> None:
+    """A reply is read as without one: the cells that take the answer are found by the question's id."""
+    example = Text("例：年度方針に明記", "For example: it stands in the annual policy")
+    content = sent(questionnaire, ("ja",), examples={CORE[0]: example, "not.asked": example})
+    book, plain = opened(content), opened(sent(questionnaire, ("ja",)))
+    first, second = (place(book, id_) for id_ in CORE[:2])
+    column = [first.sheet.cell(row, 2).value for row in range(first.row, second.row - 1)]
+    question = questionnaire.by_id[CORE[0]]
+    assert column == [f"{question.title.ja}\n{question.text.ja}", "例：年度方針に明記", 0, 1, 2, 3, 4]
+    assert texts(book).count("例：年度方針に明記") == 1
+    assert [text for text in texts(book) if text != "例：年度方針に明記"] == texts(plain)
+    merged = {str(area) for area in first.sheet.merged_cells.ranges}
+    assert f"E{first.row}:E{first.row + 6}" in merged, "one cell for the answer, as high as the question"
+    assert first.sheet.row_dimensions[first.row + 1].height >= 15

@@ -93,10 +93,12 @@ def _head(context: Context) -> Head:
 
 
 def industry(context: Context) -> str:
-    """The industry in words where it is a known code, else as the client wrote it."""
+    """The industry in words where it is a known term or one of the library's, else as the client wrote it."""
     code = one_line(context.assessment.organisation.industry)
-    key = f"industry.{code}"
-    return context.say(key) if key in context.say else code
+    key, known = f"industry.{code}", context.library.industries.get(code)
+    if key in context.say:
+        return context.say(key)
+    return context.pick(known.name) if known else code
 
 
 def respondents(context: Context) -> str:

@@ -87,6 +87,19 @@ class Fields:
 
         return Field(self.words(key), amount_text(now) if now is not None else "", take, hint)
 
+    def whole(self, key: str, now: int | None, most: int, store: Callable[[int | None], None]) -> Field:
+        """How many there are of something: a whole number from 0 to ``most``."""
+
+        def take(text: str) -> str:
+            value = read_amount(text, "count") if text else None
+            if text and (value is None or value.denominator != 1 or not 0 <= value <= most):
+                return self.words("form.no_whole", text=one_line(text)[:40], most=f"{most:,}")
+            if value != now:
+                store(None if value is None else int(value))
+            return ""
+
+        return Field(self.words(key), "" if now is None else str(now), take)
+
     def choice(self, key: str, now: str, choices: Sequence[tuple[str, str]], store: Callable[[str], None]) -> Field:
         """One of some choices, each typed as its number or its first letters; ``choices`` are (value, name)."""
 

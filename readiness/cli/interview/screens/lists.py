@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from readiness.cli.interview.lines import Line, cut, key_line, paragraph, wide
 from readiness.cli.interview.screens.header import header
-from readiness.cli.interview.screens.logged import logged
+from readiness.cli.interview.screens.logged import INDUSTRY, logged
 from readiness.cli.interview.screens.marks import said
 from readiness.cli.interview.screens.screen import GAP, Place, View
 from readiness.core.answers import Answer, Unknown
@@ -85,13 +85,16 @@ class Lists(Place):
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        """The names of KPIs by their ids."""
-        return {id_: kpi.name[self.language] for id_, kpi in self.library().kpis.items()}
+        """The names of KPIs by their ids, and those of industries by ``industry.`` and theirs."""
+        library = self.library()
+        kpis = {id_: kpi.name[self.language] for id_, kpi in library.kpis.items()}
+        return kpis | {f"industry.{id_}": one.name[self.language] for id_, one in library.industries.items()}
 
     def _entries(self, width: int) -> Iterator[Line]:
         """The log, latest entry first."""
         entries = list(reversed(self._log))
-        names = self._names if any(KPIS in str(entry) for entry in entries) else {}
+        named = any(word in str(entry) for entry in entries for word in (KPIS, INDUSTRY))
+        names = self._names if named else {}
         today = self.interview.clock().date()
         for entry in entries:
             time, text = logged(entry, self.interview.questionnaire, self.words, names, today)

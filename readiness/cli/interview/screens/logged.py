@@ -16,14 +16,16 @@ from readiness.words.clean import one_line
 
 NO_TIME = "--:--"
 STATES = ("unknown", "not_applicable")
+INDUSTRY = "organisation.industry"
 
 
 def logged(
     entry: Any, questionnaire: Questionnaire, words: Words, names: Mapping[str, str], today: dt.date
 ) -> tuple[str, str]:
-    """The time of an entry, and what it says; an entry of another origin as it is. ``names`` are those of KPIs.
+    """The time of an entry, and what it says; an entry of another origin as it is.
 
-    The time has its day with it where that is not ``today``.
+    ``names`` are those of KPIs by their ids, and those of industries by ``industry.`` and theirs. The time has its day
+    with it where that is not ``today``.
     """
     if not isinstance(entry, dict) or not isinstance(entry.get("what"), str):
         return NO_TIME, one_line(str(entry))
@@ -31,9 +33,9 @@ def logged(
     if "subject" in entry:
         text = words("logged.change", what=what, to=words(f"logged.{_kind(entry)}"))
     else:
-        text = words("logged.change", what=what, to=_value(entry, "to", questionnaire, words))
+        text = words("logged.change", what=what, to=_value(entry, "to", questionnaire, words, names))
         if "from" in entry:
-            text += words("logged.before", before=_value(entry, "from", questionnaire, words))
+            text += words("logged.before", before=_value(entry, "from", questionnaire, words, names))
     for mark in (BATCH, "undone"):
         text += words(f"logged.{mark}") if entry.get(mark) else ""
     return _time(entry.get("at"), words, today), text
@@ -74,7 +76,9 @@ def _name(what: str, words: Words) -> str:
     return words(key) if key in words else one_line(what)
 
 
-def _value(entry: dict[str, Any], key: str, questionnaire: Questionnaire, words: Words) -> str:
+def _value(
+    entry: dict[str, Any], key: str, questionnaire: Questionnaire, words: Words, names: Mapping[str, str]
+) -> str:
     value = entry.get(key)
     if value is None:
         return words("logged.nothing")
@@ -86,6 +90,9 @@ def _value(entry: dict[str, Any], key: str, questionnaire: Questionnaire, words:
         return words(f"evidence.{value}") if value in GRADES else one_line(str(value))
     if entry["what"] == "decision.outcome":
         return words(f"outcome.{value}") if value in OUTCOMES else one_line(str(value))
+    if entry["what"] == INDUSTRY:
+        name = f"industry.{value}"
+        return names.get(name) or (words(name) if name in words else one_line(str(value)))
     return _figure(entry["what"], value, words)
 
 

@@ -10,6 +10,7 @@ from readiness.cli.interview.lines import Line, paragraph
 from readiness.cli.interview.screens.fields import Fields
 from readiness.cli.interview.screens.form import Form, Row
 from readiness.cli.interview.screens.kpi_fields import KpiFields, value_of
+from readiness.cli.interview.screens.organisation import organisation
 from readiness.cli.interview.screens.route import route
 from readiness.cli.interview.screens.screen import View
 from readiness.core.assessment import Target
@@ -27,7 +28,7 @@ class Purpose(Form):
 
     name = "purpose"
     title_key, hint_key, keys_key = "purpose.title", "purpose.hint", "purpose.keys"
-    beside = 2  # respondents; language and depth
+    beside = 3  # the organisation; respondents; language and depth
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation)
@@ -43,7 +44,7 @@ class Purpose(Form):
 
     def rows(self) -> list[Row]:
         purpose = [self._scope(), self._problem(), *self._kgi(), self._budget(), self._route()]
-        return [*purpose, self._seats(), self._sitting()]
+        return [*purpose, self._organisation(), self._seats(), self._sitting()]
 
     def _put(self, part: str, **changes: Any) -> None:
         self.interview.agree(**{part: replace(self.interview.session.around[part], **changes)})
@@ -90,6 +91,18 @@ class Purpose(Form):
     def _route(self) -> Row:
         decision = self.interview.session.around["decision"]
         return route(self.fields, decision, lambda **changes: self._put("decision", **changes))
+
+    def _organisation(self) -> Row:
+        now = self.interview.session.around["organisation"]
+        return organisation(self.fields, self.catalogue, now, self.interview.size, self._put_organisation)
+
+    def _put_organisation(self, **changes: Any) -> None:
+        """Another number of employees may word the questions for another size, which is said."""
+        interview, before = self.interview, self.interview.questionnaire
+        self._put("organisation", **changes)
+        key = f"size.{interview.size}"
+        if interview.questionnaire is not before and key in self.words:
+            self.conversation.message = self.words("purpose.reworded", size=self.words(key))
 
     def _seats(self) -> Row:
         people = self.interview.session.around["respondents"]
