@@ -36,7 +36,7 @@ TEMPLATE = ROOT / "report_templates" / "roadmap"
 EXAMPLE = ROOT / "examples" / "demo.yaml"
 
 HOSTILE = (
-    '<script>alert(1)</script>"><img src=x onerror=alert(1)> {{7*7}} {% raw %} ]]> \x1b[31mred\x07 '
+    '<script>alert(1)</script>"><img src=x onerror=alert(1)> {{7*191}} {% raw %} ]]> \x1b[31mred\x07 '
     "\u202ertl\u202c &amp; <svg/onload=alert(1)> \ufffe </style></title>"
 )
 """What a client's text might hold. Cleaned, it is printed as it stands."""

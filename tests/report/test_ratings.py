@@ -210,7 +210,8 @@ def test_a_hidden_second_vote_is_not_told_by_the_level_that_counts(
     if audience == "client":
         median = re.compile("中央値|[Mm]edian")
         names = [h.get("id") for s in root.iter("section") if median.search(pages.text(s)) for h in s.iter("h2")]
-        assert names == ["conventions"], "the rule is told, but of no question"
+        assert set(names) <= {"conventions", "glossary"}, "the rule is told, but of no question"
+        assert "conventions" in names
     else:
         head, row = rows(section, "by-question")[:2]
         assert head[3:5] == {"ja": ["下位中央値（討議前）", "計算に用いたレベル"], "en": ["Lower median, before", "Level used"]}[language]

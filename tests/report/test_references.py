@@ -84,7 +84,8 @@ def test_every_statement_names_its_answers(
     questions = (*found.result.strengths, *found.result.priorities)
     shown = [line for highlight in pages.having(root, "highlight") for line in lines(highlight)]
     assert shown == [reference(context, (question.id,)).text for question in questions]
-    cards = [lines(card) for card in pages.having(root, "card")]
+    parts = [pages.section(root, name) for name in ("initiatives", "worksheets")]
+    cards = [lines(card) for part in parts for card in pages.having(part, "card")]
     assert sorted(cards) == sorted(
         [reference(context, p.because).text] if p.because else [] for p in found.plan.initiatives
     )
@@ -106,7 +107,8 @@ def test_the_trace_holds_every_conclusion_with_its_questions(
     root = pages.parse(page(states.example(), language))
     rows = [[pages.text(cell) for cell in row] for row in pages.section(root, "trace").iter("tr")][1:]
     traced = {(statement, ids) for _, statement, ids in rows}
-    for section in ("decision", "phase", "dimensions", "strengths", "open_points", "next_phase", "roadmap", "initiatives"):
+    for section in ("decision", "phase", "dimensions", "strengths", "open_points", "next_phase", "roadmap", "initiatives", "uses",
+                    "foundation", "people", "risks"):
         found = roadmap(states.example()).conclusion(section)
         assert found is not None
         assert (pages.heading(root, section), ", ".join(map(numbered, found.because))) in traced
@@ -116,7 +118,7 @@ def test_the_trace_holds_every_conclusion_with_its_questions(
     result = roadmap(states.example()).result
     questions = len(result.strengths) + len(result.priorities) + len(result.open_points)
     planned = [p for p in roadmap(states.example()).plan.initiatives if p.because]
-    assert len(rows) == 8 + 4 + questions + 1 + len(planned)
+    assert len(rows) == 12 + 4 + questions + 1 + len(planned)
     ids = {id_ for _, _, cell in rows for id_ in cell.split(", ")}
     assert ids == set(map(numbered, CORE))
 

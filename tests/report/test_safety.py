@@ -11,6 +11,7 @@ import pytest
 
 from readiness.core.answers import Answer, Level
 from readiness.core.assessment import Respondent
+from readiness.core.library import Library
 from readiness.core.model import Language
 from readiness.words import clean
 from readiness.words.clean import one_line
@@ -39,8 +40,8 @@ def test_hostile_text_stays_text(language: Language, format_: str, audience: str
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", html)
     said = " ".join(one_line(HOSTILE).split())
     assert said in pages.body_text(html), "it is printed as it stands"
-    assert "{{7*7}}" in said
-    assert "49" not in pages.text(pages.section(root, "decision"))
+    assert "{{7*191}}" in said
+    assert "1337" not in pages.text(pages.section(root, "decision"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -59,13 +60,14 @@ def test_metadata_comes_from_the_assessment(language: Language, page: Callable[.
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_html_edition_needs_nothing_else(language: Language, page: Callable[..., str]) -> None:
+def test_the_html_edition_needs_nothing_else(language: Language, page: Callable[..., str], library: Library) -> None:
     html = page(states.example(), language, format="html")
     root = pages.parse(html)
     assert not re.search(r"url\(|@import|@font-face", html)
     assert not [link.get("href") for link in root.iter("a") if not link.get("href", "").startswith("#")]
     assert not [e.tag for e in root.iter() if e.tag in ("link", "script", "img", "iframe", "object")]
-    assert set(re.findall(r"https?://[^\"<\s]+", html)) == {"http://www.w3.org/2000/svg"}
+    printed = {source.address for source in library.sources.values()}  # as text, to be typed by whoever wants to look
+    assert set(re.findall(r"https?://[^\"<\s]+", html)) - printed == {"http://www.w3.org/2000/svg"}
     assert "Hiragino Sans" in html
     assert "@media screen" in html
     assert "\u2060" not in html, "a browser's search would stumble over joiners"
