@@ -94,7 +94,7 @@ CLOSE: tuple[Step, ...] = (
     "1", Say("情報システム課長", "Head of IT"), Say("12/4", "4 Dec"), Shot("unknowns"), "enter",
     Shot("reveal"), "enter",
     "1", same("2"), Shot("targets"), "enter",
-    "2", same("2"), Say("10/31", "31 Oct"), Begun("4", "4"), Shot("kpis"), same("2.2"), same("2027-06-30"), ESCAPE, "enter",
+    "3", same("2"), Say("10/31", "31 Oct"), Begun("4", "4"), Shot("kpis"), same("2.2"), same("2027-06-30"), ESCAPE, "enter",
     "1", same("2"), Say("対象をメール案内に限る", "e-mail to members only"), Shot("outcome"), "enter",
     "1", Say("AI入力可否の区分表を作る", "Draw up the AI-input table"), Say("情報システム課長", "Head of IT"),
     Say("総務課長", "Head of general affairs"), Say("1/29", "29 Jan"), same(""),

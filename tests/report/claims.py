@@ -102,7 +102,7 @@ def gate(bare: Bare, title: str, state: str, phase: str, needs: str) -> bool:
     if needs == f"level {CRITICAL[phase]} or above":
         short = level < CRITICAL[phase]
     else:
-        short = needs == "evidence of grade document or better" and phase == "Run" and CAPS[answer.evidence] < 3
+        short = needs == "evidence graded document or better" and phase == "Run" and CAPS[answer.evidence] < 3
     return short and states(bare, title, state)
 
 
