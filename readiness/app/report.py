@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -13,12 +16,12 @@ from readiness.app.places import Format, check_place, format_of
 from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
 from readiness.app.written import Written
-from readiness.core.assessment import Assessment
 from readiness.core.comparison import Comparison
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.press.libraries import Missing
+from readiness.report.edition import DENSEST
 from readiness.store.draft import Draft
 
 __all__ = [
@@ -105,15 +108,48 @@ def _composed(
     printed = replace(draft, assessment=assessment)
     roadmap = bench.roadmap(printed)
     comparison, unmet = _comparison(bench, draft, printed, previous) if edition.format != "onepager" else (None, ())
-    html = _html(bench, roadmap, edition, comparison)
-    content = html.encode() if edition.format == "html" else _print(html, template, assessment, place)
+    if edition.format == "html":
+        content = _html(bench, roadmap, edition, comparison).encode()
+    else:
+
+        def page(format_: Format, density: int) -> str:
+            return _html(bench, roadmap, replace(edition, format=format_), comparison, density)
+
+        content = _fitted(page, edition.format, lambda html: _print(html, template, assessment.date, place))
     return content, (*bench.remarks(draft), *remarks, *unmet)
 
 
-def _print(html: str, template: Path, assessment: Assessment, place: Path) -> bytes:
-    """The PDF of a page (InputError where it cannot be made)."""
+def _fitted(page: Callable[[Format, int], str], format_: Format, printed: Callable[[str], bytes]) -> bytes:
+    """The PDF, its decision page set as closely as it takes to be one page.
+
+    Nearly every decision page fits as it is. Where one does not, printing a whole report each time would cost seconds:
+    the density is found out on the decision page alone, which carries one line more than the one in the report.
+
+    Args:
+        page: the HTML of a format at a density.
+        format_: what is wanted.
+        printed: the PDF of an HTML document; raises OverfullError, which nothing does at the last density.
+    """
+    with contextlib.suppress(press.OverfullError):
+        return printed(page(format_, 0))
+    for density in range(1, DENSEST):
+        with contextlib.suppress(press.OverfullError):
+            alone = printed(page("onepager", density))
+            return alone if format_ == "onepager" else printed(page(format_, density))
+    return printed(page(format_, DENSEST))
+
+
+def _print(html: str, template: Path, created: dt.date, place: Path) -> bytes:
+    """The PDF of a page.
+
+    Raises:
+        InputError: it cannot be made.
+        OverfullError: it would be more than one page where it has to be one.
+    """
     try:
-        return press.print_pdf(html, template=template, created=assessment.date)
+        return press.print_pdf(html, template=template, created=created)
+    except press.OverfullError:
+        raise
     except press.PressError as problem:
         raise wrong_input(str(place), "press.failed", reason=str(problem)) from problem
 
@@ -155,7 +191,7 @@ def write_interim(bench: Workbench, file: Path, language: Language, out: Path | 
         library=bench.library_at_hand(draft.questionnaire.id),
         on_screen=not pdf,
     )
-    store.replace_file(place, _print(html, template, assessment, place) if pdf else html.encode())
+    store.replace_file(place, _print(html, template, assessment.date, place) if pdf else html.encode())
     about = (_said(place, "report.subset" if pdf else "report.html_instead", missing),) if missing else ()
     shown = (remark for remark in glyphs if not remark.path.endswith(OFF_THE_INTERIM_PAGE))
     return Written(place, (*about, *shown))
@@ -179,9 +215,9 @@ def _comparison(
     return compare_drafts(bench, replace(old, assessment=assessment), printed), (*remarks, *shown)
 
 
-def _html(bench: Workbench, roadmap: Roadmap, edition: Edition, comparison: Comparison | None) -> str:
+def _html(bench: Workbench, roadmap: Roadmap, edition: Edition, comparison: Comparison | None, density: int = 0) -> str:
     from readiness import report
 
-    options = report.Edition(format=edition.format, audience=edition.audience, final=edition.final)
+    options = report.Edition(format=edition.format, audience=edition.audience, final=edition.final, density=density)
     template = bench.shelf.template(TEMPLATE)
     return report.html(roadmap, edition.language, template=template, options=options, comparison=comparison)

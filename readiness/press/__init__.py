@@ -19,6 +19,8 @@ What the author of a template has to know:
   is emboldened or slanted by machine.
 * Digits of Noto Sans JP are tabular as they are: no ``font-variant-numeric``. WeasyPrint 70 leaks some 130 bytes for
   each piece of text with font features, so ``font-feature-settings`` ("palt") belongs to headings only.
+* An element with ``data-one-page`` must not run over to a second page: else :exc:`OverfullError`. It starts with a
+  heading that has an id; what follows it, if anything, starts a new page with such a heading.
 * Text below 1pt is measured badly; the press corrects the widths, but better hide text in another way.
 * Dotted borders are drawn dot by dot (slow and large); leader dots cost 15 %.
 * Style sheets, SVG, PNG, JPEG and GIF are served, from the template folder and from ``extra_files``; nothing else.
@@ -39,6 +41,7 @@ from readiness.press.errors import (
     ImageError,
     LimitError,
     MissingGlyphError,
+    OverfullError,
     PressError,
     TemplateError,
     UnavailableError,
@@ -57,6 +60,7 @@ __all__ = [
     "ImageError",
     "LimitError",
     "MissingGlyphError",
+    "OverfullError",
     "PressError",
     "TemplateError",
     "UnavailableError",
@@ -107,6 +111,7 @@ def print_pdf(
         LimitError: the document is too long or too deeply nested.
         DocumentError: a breach of PDF/UA, or a warning of WeasyPrint.
         ForbiddenResourceError: a file was asked for that neither the template nor ``extra_files`` has.
+        OverfullError: what must stand on one page takes more.
         MissingGlyphError: a character is in none of the template's fonts.
 
     Nothing is printed on stdout or stderr. One document at a time: a second thread waits (and would gain nothing;

@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from readiness.press import images, profile, structure
-from readiness.press.errors import DocumentError, TemplateError
+from readiness.press.errors import DocumentError, OverfullError, TemplateError
 from readiness.press.fetcher import BASE, LockedFetcher, SingleFile
 from readiness.press.glyphs import without_controls
 from readiness.press.job import Attachment, Job
@@ -42,6 +42,7 @@ def _print(fonts: FontConfiguration, job: Job, finisher: Callable[[Any, Any], No
             structure.prepare(parsed.etree_element)
             document = parsed.render(font_config=fonts, pdf_variant=profile.VARIANT)
             _check_links(document)
+            _check_pages(document, structure.single_pages(parsed.etree_element))
             document.metadata.created = document.metadata.modified = job.created.isoformat()
             pdf: bytes = document.write_pdf(
                 finisher=finisher,
@@ -82,6 +83,15 @@ def _check_links(document: Any) -> None:
         problems.append('<link rel="attachment">: what a PDF carries is an argument of print_pdf')
     if problems:
         raise DocumentError("press.document", problems="\n".join(problems))
+
+
+def _check_pages(document: Any, parts: tuple[tuple[str, str], ...]) -> None:
+    """What must stand on one page does: see :func:`readiness.press.structure.single_pages`."""
+    places = {name: number for number, page in enumerate(document.pages) for name in page.anchors}
+    places[""] = len(document.pages)
+    overfull = [start for start, following in parts if places[following] > places[start] + 1]
+    if overfull:
+        raise OverfullError("press.overfull", parts=", ".join(overfull))
 
 
 def _rank(attachment: Attachment) -> tuple[bool, str]:

@@ -49,6 +49,13 @@ class DocumentError(PressError):
     """
 
 
+class OverfullError(PressError):
+    """``press.overfull``: what must stand on one page takes more.
+
+    Values: ``parts`` (the ids of their first headings, joined by a comma).
+    """
+
+
 class LimitError(PressError):
     """``press.limit.*``: the document is larger or deeper than the press accepts. Values: ``found``, ``limit``."""
 

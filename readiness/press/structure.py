@@ -30,6 +30,22 @@ def prepare(root: Element) -> None:
             _describe(element)
 
 
+def single_pages(root: Element) -> tuple[tuple[str, str], ...]:
+    """Ids of headings: what starts with the first one of a pair must end on its page, the second one starts the next.
+
+    The second one is "" where nothing follows. Every element with ``data-one-page`` makes such a pair.
+    """
+    found = []
+    headings = [element for element in _walk(root) if element.tag in _HEADINGS and element.get("id")]
+    for part in (element for element in _walk(root) if element.get("data-one-page") is not None):
+        inside = {id(element) for element in part.iter()}
+        places = [number for number, heading in enumerate(headings) if id(heading) in inside]
+        if places:
+            after = headings[places[-1] + 1 :]
+            found.append((headings[places[0]].get("id", ""), after[0].get("id", "") if after else ""))
+    return tuple(found)
+
+
 def _walk(root: Element) -> Iterator[Element]:
     """Every element in the document's order."""
     stack = [(root, 1)]

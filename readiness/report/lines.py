@@ -12,11 +12,12 @@ from readiness.words import clean
 
 JOINER, NO_BREAK_SPACE = "\u2060", "\u00a0"
 
-# A number with what belongs to it: 2.0%, 150万円, 2027年3月31日, 8 Dec 2026, 6 person-days, レベル2.
+# A number with what belongs to it: 2.0%, 150万円, 1億2,950万円, 2027年3月31日, 8 Dec 2026, 6 person-days, レベル2.
 QUANTITY = re.compile(
     r"[0-9]{4}/[0-9]{2}/[0-9]{2}"
     r"|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日"
     r"|[0-9]{1,2} (?:[A-Z][a-z]{2,8} )[0-9]{4}"
+    r"|[0-9][0-9,.]*[億兆](?:[0-9][0-9,.]*億)?(?:[0-9][0-9,.]*万)?円"
     r"|¥?[0-9][0-9,.]*[〜–][0-9][0-9,.]*(?:%|万円|円|人日|ポイント)?"
     r"|¥?[0-9][0-9,.]*(?:%|万円|円|人日|ポイント|週間|時間|段階|件|名|問|回|分|日)"
     r"|[0-9][0-9,.]* (?:person-days?|weeks?|steps?|questions?|initiatives?|conditions?|targets?|KPIs?|actions?"

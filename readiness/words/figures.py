@@ -17,7 +17,10 @@ from readiness.words.phrases import Words
 
 LOCALES = {"ja": "ja_JP", "en": "en_GB"}
 MOST_DECIMALS = 4
-TEN_THOUSAND = 10_000
+LONG_AMOUNT = 100_000
+"""From here on a round amount of yen is counted in 万, 億 and 兆."""
+COUNTED_IN = (("trillions", 10**12), ("hundred_millions", 10**8), ("ten_thousands", 10**4))
+"""What Japanese counts large amounts in, the largest first."""
 
 
 class Figures:
@@ -76,11 +79,20 @@ class Figures:
         return self.unit("percent", shown, decimals)
 
     def yen(self, value: Fraction | int) -> str:
-        """An amount of yen; large round ones in the Japanese way: 12,000円, 150万円; ¥1,500,000."""
+        """An amount of yen; large round ones in the Japanese way: 12,000円, 150万円, 1億2,950万円; ¥1,500,000."""
         whole = rounded(Fraction(value), 0)
-        if self.language == "ja" and whole >= TEN_THOUSAND * 10 and whole % TEN_THOUSAND == 0:
-            return self.unit("yen_ten_thousand", whole / TEN_THOUSAND)
+        if self.language == "ja" and whole >= LONG_AMOUNT and whole % COUNTED_IN[-1][1] == 0:
+            return self._united("yen", whole, self._counted(int(whole)))
         return self.unit("yen", whole)
+
+    def _counted(self, amount: int) -> str:
+        """A multiple of 10,000 without a unit: 1億2,950万."""
+        found = []
+        for name, size in COUNTED_IN:
+            count, amount = divmod(amount, size)
+            if count:
+                found.append(self.unit(name, count))
+        return "".join(found)
 
     def quantity(self, value: Fraction | int, unit: str, decimals: int = 0) -> str:
         """A value with its unit, one of :data:`readiness.core.library.UNITS`: 2.0%, 12,000円, 5 hours."""

@@ -122,6 +122,17 @@ def test_tables_where_stdout_knows_only_ascii(file: Path) -> None:
         assert done.out.isascii()
 
 
+def test_a_borderline_result_is_not_said_to_be_fragile(nursery: Nursery, tmp_path: Path) -> None:
+    """The shop's range straddles a threshold, but critical questions hold its phase: no single answer changes it."""
+    shop = str(ROOT / "examples" / "shop.yaml")
+    japanese = nursery.run("score", shop, cwd=tmp_path).out.splitlines()
+    assert "判定境界付近：全体の準備度がフェーズの閾値に近いか、スコアの幅が閾値をまたいでいます" in japanese
+    assert any("いずれか1つの回答が1段階違っていても" in line for line in japanese)
+    english = " ".join(nursery.run("score", shop, "--lang", "en", cwd=tmp_path).out.split())
+    assert "Borderline: overall readiness is close to the threshold of a phase, or its range straddles one" in english
+    assert not re.search("わずか|変わりやすい|small difference", "".join(japanese) + english)
+
+
 def test_warnings_go_to_stderr(nursery: Nursery, tmp_path: Path) -> None:
     text = GOOD.replace("version: 1.0.0", "version: 1.0.0, digest: 'sha256:0'")
     (tmp_path / "file.yaml").write_text(text, encoding="utf-8")

@@ -45,6 +45,17 @@ def test_a_document_has_a_depth(print_page: Printer, pair: str) -> None:
     assert print_page(opening * levels + "x" + closing * levels)
 
 
+@pytest.mark.parametrize("following", ["", '<section style="break-before: page"><h2 id="next">次</h2></section>'])
+@pytest.mark.parametrize(("lines", "fits"), [(1, True), (300, False)])
+def test_a_part_that_must_stand_on_one_page(print_page: Printer, lines: int, fits: bool, following: str) -> None:
+    part = f'<h1>表題</h1><section data-one-page><h2 id="part">題</h2>{"<p>行</p>" * lines}</section>{following}'
+    if fits:
+        assert print_page(part)
+    else:
+        assert raised(print_page, part) == ("press.overfull", {"parts": "part"})
+        assert print_page(part.replace(" data-one-page", "")), "else it may run over"
+
+
 def test_a_drawing_has_a_depth(print_page: Printer) -> None:
     svg = f"<svg width='9' height='9'><title>図</title>{'<g>' * 5000}"
     assert raised(print_page, svg) == ("press.limit.depth", {"limit": structure.MAX_DEPTH})

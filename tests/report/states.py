@@ -118,6 +118,22 @@ def long(demo: Assessment) -> Assessment:
     )
 
 
+def crowded() -> Assessment:
+    """The full example over its budget, with everything long that may be long, and hostile text in its names."""
+    demo = example()
+    large = long(full(demo))
+    strange = hostile(demo)
+    return replace(
+        large,
+        organisation=strange.organisation,
+        objective=replace(large.objective, kgi=strange.objective.kgi),
+        plan=replace(demo.plan, cost_source="consultant", budget=Fraction(1_000_000), never=(), target_phase="run"),
+        decision=Decision(
+            LONG_NAME * 3, None, None, HOSTILE, LONG_NAME * 3, outcome="circulated", resolution=LONG_NOTE[:200]
+        ),
+    )
+
+
 def hostile(demo: Assessment) -> Assessment:
     """The example with hostile text wherever a client can write."""
     assert demo.objective.kgi is not None

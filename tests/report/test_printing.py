@@ -9,14 +9,20 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pypdf
 import pytest
 from press.validation import broken
 
 from readiness import press
+from readiness.app import report
+from readiness.app.places import Format
+from readiness.app.workbench import Workbench
+from readiness.content import shelf
 from readiness.core.library import Library
 from readiness.core.model import Language
+from readiness.report.edition import DENSEST
 from report import states
 from report.states import ROOT, TEMPLATE
 
@@ -63,6 +69,48 @@ def test_the_one_pager_is_one_page(language: Language, page: Callable[..., str])
     assert broken(pdf) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(file.stem for file in states.EXAMPLE.parent.glob("*.yaml")))
+def test_every_shipped_example_has_its_decision_on_one_page(name: str, language: Language, tmp_path: Path) -> None:
+    """The bank is over its budget and says much else: its page is set more closely."""
+    (texts,) = app_pages(states.EXAMPLE.with_stem(name), language, tmp_path, "onepager")
+    assert {"ja": "お諮りしたい事項", "en": "Decisionrequested"}[language] in texts
+    if name == "bank":
+        over = {"ja": "外部費用の上限額は、予算1億円を超過", "en": "exceedsthebudgetof¥100,000,000"}[language]
+        assert over in texts, "nothing is left out"
+
+
+@pytest.mark.parametrize("language", ["ja", pytest.param("en", marks=pytest.mark.verify)])
+def test_a_crowded_decision_has_page_2_to_itself(language: Language, tmp_path: Path) -> None:
+    texts = app_pages(states.EXAMPLE.with_stem("bank"), language, tmp_path, "pdf")
+    last, first = {"ja": ("予算1億円を超過", "本報告書の限界"), "en": ("budgetof¥100,000,000", "Whatthisreportisnot")}[language]
+    assert last in texts[1]
+    assert first in texts[2]
+
+
+def app_pages(file: Path, language: Language, folder: Path, format_: Format) -> list[str]:
+    """The text of each page of the report that the program writes, without spaces."""
+    bench = Workbench(shelf(None), dt.date(2026, 11, 21))
+    written = report.write(bench, file, report.Edition(language, format_), folder / "report.pdf")
+    return [re.sub(r"\s", "", page.extract_text()) for page in pypdf.PdfReader(written.path).pages]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", ["crowded", "hostile", "long", "priced", "full depth", "last phase", "all unknown"])
+def test_at_the_last_density_anything_is_one_page(state: str, language: Language, page: Callable[..., str]) -> None:
+    given = states.crowded() if state == "crowded" else states.states()[state]
+    html = page(given, language, format="onepager", density=DENSEST)
+    _, texts = printed(html)
+    assert len(texts) == 1
+    assert "data-one-page" not in html, "it is the last one"
+
+
+@pytest.mark.parametrize("density", range(DENSEST))
+def test_what_takes_more_than_a_page_is_refused_before(density: int, page: Callable[..., str]) -> None:
+    with pytest.raises(press.OverfullError):
+        printed(page(states.crowded(), "ja", format="onepager", density=density))
+
+
 @pytest.mark.parametrize(
     "state",
     [
@@ -71,7 +119,8 @@ def test_the_one_pager_is_one_page(language: Language, page: Callable[..., str])
     ],
 )
 def test_any_state_prints(state: str, page: Callable[..., str]) -> None:
-    pdf, texts = printed(page(states.states()[state], "ja"))
+    densest = {"density": DENSEST} if state == "hostile" else {}
+    pdf, texts = printed(page(states.states()[state], "ja", **densest))
     assert broken(pdf) == []
     assert len(texts) > 5
 
@@ -83,7 +132,7 @@ def test_forty_initiatives_print(page: Callable[..., str], library: Library) -> 
 
 
 def test_every_note_survives(page: Callable[..., str]) -> None:
-    pdf, texts = printed(page(states.states()["long"], "ja"))
+    pdf, texts = printed(page(states.states()["long"], "ja", density=1))
     assert broken(pdf) == []
     whole = "".join(texts)
     assert whole.count("月次の集計には手作業が残っています") >= 8 * 40

@@ -70,7 +70,8 @@ def test_a_batch_without_ratings_is_only_not_discussed(language: Language, page:
     root = pages.parse(page(replace(states.example(), answers=answers), language))
     for part in ("decision", "about"):
         text = pages.text(pages.section(root, part))
-        assert {"ja": "未討議の2問のレベルを含む", "en": "not discussed (2 questions)"}[language] in text
+        japanese = {"decision": "未討議の2問のレベルを含む", "about": "2問は未討議です。"}[part]
+        assert {"ja": japanese, "en": "not discussed (2 questions)"}[language] in text
         assert not re.search("個別回答|中央値|[Rr]ating|[Mm]edian", text)
 
 
@@ -238,7 +239,7 @@ def test_the_cover_and_the_status_say_how_much_was_agreed(
     assert cover.startswith({"ja": "会場での合意がまだない版です。", "en": "The workshop has not agreed on a level yet."}[language])
     assert status.endswith({"ja": "、未合意8問", "en": ", 8 questions not agreed"}[language])
     assert topics == "0", "nobody has begun; the decision page and the limits count them"
-    assert {"ja": "未合意の8問のレベル（個別回答から算出）を含む", "en": "come from the ratings and were not agreed (8 questions)"}[language] in about
+    assert {"ja": "判定に用いたレベルのうち、8問は個別回答から算出したもので、未合意です。", "en": "come from the ratings and were not agreed (8 questions)"}[language] in about
     assert {"ja": "話し合い", "en": "in the room"}[language] not in about.partition(before.date.isoformat())[0]
     batch = {CORE[7]: Answer(Level(2), batch=True)}
     cover, status, topics, _ = told(replace(before, answers=batch))
@@ -328,3 +329,24 @@ def test_two_people_are_not_shown_to_clients(audience: str, room_roadmap: Build,
     assert charts(section) == {}
     assert not list(pages.having(section, "counts"))
     assert bool(list(pages.having(section, "by-question"))) == (audience == "internal")
+
+
+@pytest.mark.parametrize(
+    ("batch", "agreed", "ja", "en"),
+    [
+        (1, 5, "判定に用いたレベルのうち、1問は未討議、2問は未合意です。", "Some levels were not discussed (1 question) or not agreed (2 questions)."),
+        (3, 5, "判定に用いたレベルのうち、3問は未討議です。", "Some levels were not discussed (3 questions)."),
+        (0, 5, "判定に用いたレベルのうち、3問は個別回答から算出したもので、未合意です。", "Some levels come from the ratings and were not agreed (3 questions)."),
+        (0, 8, "", ""),
+    ],
+)  # fmt: skip
+def test_the_limits_say_in_a_sentence_what_was_not_discussed(
+    page: Callable[..., str], batch: int, agreed: int, ja: str, en: str
+) -> None:
+    levels = {id_: Answer(Level(2), batch=number >= agreed) for number, id_ in enumerate(CORE) if number < agreed + batch}
+    assessment = replace(rooms.three(), answers=levels, revotes={})
+    for language, said in (("ja", ja), ("en", en)):
+        section = pages.section(pages.parse(page(assessment, language)), "about")
+        limits = [pages.text(item) for item in next(pages.having(section, "bullets"))]
+        assert [limit for limit in limits if limit in (ja, en)] == [said] * bool(said)
+        assert len(limits) == 3 + bool(said)

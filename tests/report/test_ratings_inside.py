@@ -164,10 +164,10 @@ def test_the_conventions_are_printed(language: Language, room_page: Rooms) -> No
         return pages.text(pages.section(pages.parse(room_page("eight", language, audience=audience)), "conventions"))
 
     client, internal = conventions("client"), conventions("internal")
-    for said in {"ja": ("3名以上", "最大12問"), "en": ("at least 3 people", "At most 12 questions")}[language]:
+    for said in {"ja": ("3名以上", "最大12問"), "en": ("at least 3 people gave a level", "At most 12 questions")}[language]:
         assert said in client
         assert said in internal
-    for said in {"ja": ("0.667", "0.800", "標準偏差が1以上", "6件以上", "8問以上"), "en": ("0.667", "0.800", "deviation 1 or more", "from 6", "8 questions")}[language]:
+    for said in {"ja": ("0.667", "0.800", "標準偏差が1以上", "6件以上", "8問以上"), "en": ("0.667", "0.800", "standard deviation", "at least 6 ratings", "8 questions")}[language]:
         assert said in internal
         assert said not in client
 

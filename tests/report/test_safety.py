@@ -118,7 +118,12 @@ def test_no_sum_tells_the_evidence_that_is_withheld(page: Callable[..., str]) ->
         assert shown in pages.text(pages.section(root, "decision")) or shown.lower() in pages.text(
             pages.section(root, "decision")
         )
-        inner = pages.text(pages.section(pages.parse(page(assessment, language, audience="internal")), "arithmetic"))
+        why = {"en": "it would give away evidence that this edition leaves out.", "ja": "この版に載せない裏付けが数値から推測できる場合、「非公開」としています。"}
+        assert pages.text(root).count(why[language]) == 1, "said once, where the board looks"
+        assert why[language] in pages.text(pages.section(root, "decision"))
+        internal = pages.parse(page(assessment, language, audience="internal"))
+        assert why[language] not in pages.text(internal)
+        inner = pages.text(pages.section(internal, "arithmetic"))
         assert "50 × 4 ÷ 100 = 2" in inner
     low = {**answers, "data.governance": replace(hidden, state=Level(1))}
     root = pages.parse(page(replace(assessment, answers=low), "en"))

@@ -89,6 +89,18 @@ def test_what_has_no_data_is_left_out(language: Language, page: Callable[..., st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_borderline_means_is_said_beside_the_phase(language: Language, page: Callable[..., str]) -> None:
+    """It tells of the score only: whether the phase could change is what the sentence on stability is for."""
+    said = {
+        "ja": "判定境界付近とは、全体の準備度がフェーズの閾値に近いか、スコアの幅が閾値をまたいでいることを指します。",
+        "en": "Borderline means that overall readiness is close to the threshold of a phase, or that its range straddles one.",
+    }[language]
+    for state, borderline in (("provisional", True), ("too few answers", False), ("all zero", False)):
+        section = pages.text(pages.section(pages.parse(page(STATES[state], language)), "phase"))
+        assert (said in section) is borderline
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_forty_initiatives(language: Language, page: Callable[..., str], library: Library) -> None:
     root = pages.parse(page(plain(*[0] * 8), language, states.many_initiatives(library)))
     parts = [pages.section(root, name) for name in ("initiatives", "worksheets")]

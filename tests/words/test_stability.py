@@ -48,23 +48,23 @@ def result(questionnaire: Questionnaire, marks: list[builders.Mark], **changes: 
         (
             [2, "?", 2, "?", 2, 2, 2, 2],
             "要確認2件のレベルがすべて決まれば、着手できるフェーズが1つに定まります。",
-            "Once the 2 unknowns are all known, only one phase remains possible.",
+            "Once the 2 unknowns all have a level, only one phase remains possible.",
         ),
         (
             [2, 2, "?", 2, "?", 1, "?", None],
             "要確認・未回答の計4件のうち少なくとも3件のレベルが決まるまで、判定は暫定（Crawl〜Walk）です。",
-            "Until at least 3 of the 4 open answers are known, the phase stays between Crawl and Walk.",
+            "Until at least 3 of the 4 open answers have a level, the phase stays between Crawl and Walk.",
         ),
         (
             [0] * 8,
             "いずれか1つの回答が1段階違っていても、重みを±25%の範囲で変えても、着手できるフェーズはCrawlで変わりません。",
-            "Neither one level up or down on any single answer nor weights varied by ±25% can change the phase: it is Crawl.",
+            "The phase stays Crawl: neither one level up or down on any single answer nor weights varied by ±25% can change it.",
         ),
         (
             [0, 0, "?", 0, 0, 0, 0, 0],
             "要確認1件がどのレベルになっても、いずれか1つの回答が1段階違っていても、重みを±25%の範囲で変えても、着手できるフェーズはCrawlで変わりません。",
-            ("Neither the one unknown, nor one level up or down on any single answer, nor weights varied by ±25% can change the phase: "
-            "it is Crawl."),
+            ("The phase stays Crawl: neither the one unknown, nor one level up or down on any single answer, nor weights varied by "
+            "±25% can change it."),
         ),
         (
             [2, 2, 2, 1, 2, 2, 2, 2],
@@ -86,7 +86,7 @@ def result(questionnaire: Questionnaire, marks: list[builders.Mark], **changes: 
         (
             [2, (2, "verified"), 2, (2, "verified"), 2, 2, 2, 2],
             "フェーズは「責任者と予算」「データガバナンス」のいずれかが1段階違うと変わりますが、現物で確認済みの回答です。",
-            ("One level up or down on “Lead and budget” or “Data governance” would change the phase, and what was answered there has "
+            ("One level up or down on “Lead and budget” or “Data governance” would change the phase, but the evidence there has "
             "been verified."),
         ),
     ],

@@ -66,8 +66,8 @@ def about(context: Context) -> About:
     ]
     own = "about.limit.self" if context.origins()["room"] else "about.limit.alone"
     limits = [say(own), say(f"about.limit.{assessment.depth}"), say("about.limit.conventions")]
-    if undiscussed := context.undiscussed():
-        limits.insert(1, context.say("sentence", text=undiscussed))
+    if undiscussed := context.undiscussed("about.limit.undiscussed"):
+        limits.insert(2, undiscussed)
     return About(
         head=_head(context),
         facts=tuple(fact for fact in facts if fact.value),

@@ -141,11 +141,11 @@ class Voice(Speaker):
         found = (origin(self.assessment, question.id) for question in self.readings.questions)
         return Counter(one for one in found if one)
 
-    def undiscussed(self) -> str:
-        """How many levels the room has not talked about; "" where it has talked about all."""
+    def undiscussed(self, form: str = "ratings.undiscussed") -> str:
+        """How many levels the room has not talked about, in one form of words; "" where it has talked about all."""
         found = self.origins()
         counts = {name: self.figures.unit("questions", found[name]) for name in UNDISCUSSED if found[name]}
-        key = "ratings.undiscussed" if len(counts) > 1 else f"ratings.undiscussed_{next(iter(counts), '')}"
+        key = form if len(counts) > 1 else f"{form}_{next(iter(counts), '')}"
         return self.say(key, **counts) if counts else ""
 
     def concealed(self, dimension: str = "") -> tuple[str, ...]:

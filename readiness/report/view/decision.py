@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import inf
 
 from readiness.core.phases import Condition
 from readiness.core.planning.plan import PlannedInitiative
+from readiness.report.edition import DENSEST
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.phase import facts, mark, ordered, verdict
@@ -14,13 +16,31 @@ from readiness.report.view.pieces import Fact, Mark
 from readiness.report.view.plan.kpis import goal_sentence
 from readiness.report.view.plan.money import cost, priced
 from readiness.report.view.plan.roadmap import assumptions
-from readiness.report.view.speaker import Speaker, excerpt
+from readiness.report.view.speaker import Speaker, excerpt, shortened
 from readiness.words.clean import one_line
 
-LONGEST_PROBLEM = 220
 LONGEST_RESOLUTION = 40
-MOST_CONDITIONS = 7
-MOST_INITIATIVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much the page says at one density; the first entries of a list are the most important ones.
+
+    Attributes:
+        problem: characters of the client's problem.
+        conditions, initiatives: entries of these lists; how many conditions are left out is said.
+        text: full-width characters of any other text of the client's.
+    """
+
+    problem: int
+    conditions: int
+    initiatives: int
+    text: float
+
+
+USUAL = Extent(problem=220, conditions=7, initiatives=3, text=inf)
+EXTENTS = (USUAL, USUAL, Extent(problem=150, conditions=5, initiatives=2, text=inf), Extent(80, 3, 2, 40))
+"""By density."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +70,22 @@ class Decision:
     """The page.
 
     Attributes:
+        document: the title over a page that stands alone.
+        close: set with little space between lines.
+        binding: the press must refuse the page where it takes more than one.
         asks: what is to be decided; ``later`` is left to another decision.
         decided: what the room decided on the day; "" for nothing.
         route: where, until when and by whom.
         problem: the client's problem; ``problem_more`` says where the rest stands if it was cut.
+        withheld: why the evidence-adjusted score is not shown; "" where it is.
         conditions: of the next phase (or of the last one), unmet ones first; ``conditions_more`` counts the others.
         nothing: what follows if nothing is done.
     """
 
     head: Head
+    document: str
+    close: bool
+    binding: bool
     organisation: str
     asks: tuple[str, ...]
     later: str
@@ -70,6 +97,7 @@ class Decision:
     badge: str
     status: str
     facts: tuple[Fact, ...]
+    withheld: str
     conditions_title: str
     conditions: tuple[ConditionLine, ...]
     conditions_more: str
@@ -85,31 +113,38 @@ def decision(context: Context) -> Decision:
     """The page."""
     result, say = context.result, context.say
     given = result.phase.id is not None
-    problem, cut = excerpt(context.assessment.objective.problem, LONGEST_PROBLEM)
+    density = context.edition.density
+    extent = EXTENTS[density]
+    problem, cut = excerpt(context.assessment.objective.problem, extent.problem)
+    organisation = shortened(one_line(context.assessment.organisation.name), extent.text)
     shown = ordered(context)
     portions = _portions(context)
     return Decision(
         head=head(context, "decision"),
-        organisation=one_line(context.assessment.organisation.name),
+        document=say("document.title", title=say("title"), organisation=organisation),
+        close=density > 0,
+        binding=density < DENSEST,
+        organisation=organisation,
         asks=_asks(context),
         later="" if _decided(context) else _later(context),  # what was decided says more, and there is one page
         decided=_decided(context),
-        route=route(context),
+        route=tuple(replace(fact, value=shortened(fact.value, extent.text)) for fact in route(context)),
         problem=problem,
         problem_more=say("decision.problem_more") if cut else "",
-        purpose=goal_sentence(context),
+        purpose=shortened(goal_sentence(context), 2 * extent.text),
         badge=context.span_of_phases() if given else "",
         status=verdict(context),
         facts=facts(context, short=True),
+        withheld=say("withheld.why") if context.concealed() else "",
         conditions_title=_conditions_title(context, shown),
-        conditions=tuple(_condition(context, condition) for condition in shown[:MOST_CONDITIONS]),
-        conditions_more=_more(context, shown[MOST_CONDITIONS:]),
+        conditions=tuple(_condition(context, condition) for condition in shown[: extent.conditions]),
+        conditions_more=_more(context, shown[extent.conditions :]),
         portions=portions,
         total=_portion(context, say("total"), list(context.plan.initiatives), asked=False)
         if len(portions) > 1
         else None,
         priced=priced(context),
-        first=_first(context),
+        first=_first(context, extent.initiatives),
         assumptions=_assumptions(context),
         nothing=_nothing(context),
     )
@@ -233,9 +268,9 @@ def _portion(context: Context, name: str, members: list[PlannedInitiative], *, a
     )
 
 
-def _first(context: Context) -> tuple[str, ...]:
+def _first(context: Context, most: int) -> tuple[str, ...]:
     """What starts first, by date."""
-    members = sorted(now(context), key=lambda planned: planned.slot.start)[:MOST_INITIATIVES]
+    members = sorted(now(context), key=lambda planned: planned.slot.start)[:most]
     return tuple(
         context.say(
             "first.initiative",

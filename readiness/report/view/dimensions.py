@@ -35,7 +35,11 @@ class DimensionRow:
 
 @dataclass(frozen=True, slots=True)
 class Dimensions:
-    """The section; ``shape`` is "" where fewer than three dimensions have a level."""
+    """The section.
+
+    ``shape`` is "" where fewer than three dimensions have a level; ``withheld`` says why a score with evidence is not
+    shown, "" where none is missing here or the decision page says it.
+    """
 
     head: Head
     bars: Figure
@@ -43,19 +47,23 @@ class Dimensions:
     rows: tuple[DimensionRow, ...]
     total: DimensionRow
     lenses: tuple[DimensionRow, ...]
+    withheld: str
 
 
 def dimensions(context: Context, comparison: Comparison | None) -> Dimensions:
     """The section; the bars carry last time's level where there was one."""
     scores = context.result.scores
     found = [(context.questionnaire.dimension(id_), score) for id_, score in scores.dimensions.items()]
+    lenses = tuple(_lens(context, topic) for topic in context.result.lenses)
+    unsaid = not context.concealed() and any(row.evidenced == context.say("withheld") for row in lenses)
     return Dimensions(
         head=head(context, "dimensions"),
         bars=Figure(_bars(context, found, comparison), source(context)),
         shape=_radar(context, found),
         rows=tuple(_row(context, dimension, score) for dimension, score in found),
         total=_figures(context, "", scores.overall),
-        lenses=tuple(_lens(context, topic) for topic in context.result.lenses),
+        lenses=lenses,
+        withheld=context.say("withheld.why") if unsaid else "",
     )
 
 

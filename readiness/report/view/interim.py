@@ -19,7 +19,7 @@ from readiness.report.view import cover
 from readiness.report.view.decision import route
 from readiness.report.view.pieces import Fact
 from readiness.report.view.plan.roadmap import ActionRow, action_rows
-from readiness.report.view.speaker import Speaker, excerpt
+from readiness.report.view.speaker import Speaker, ems, shortened
 from readiness.words.clean import one_line
 from readiness.words.phrases import Words
 
@@ -28,8 +28,6 @@ LONGEST_PROBLEM, LONGEST_PURPOSE = 130, 84
 LONGEST_SCOPE, LONGEST_POINT, LONGEST_ACTION = 34, 40, 52
 LONGEST_NAME, LONGEST_OWNER, LONGEST_PAIR = 20, 16, 34
 """Full-width characters that are printed at most."""
-LATIN = 0.55
-"""How wide a Latin letter is beside a full-width one."""
 MOST_ANSWERS, MOST_TITLES, MOST_POINTS, MOST_PARKED = 12, 4, 4, 3
 ACTION_LINES, ACTION_LINE, PAIR_LINE = 6, 26, 18
 """Lines for all actions, and full-width characters that stand on one line of their columns."""
@@ -129,7 +127,7 @@ class _Builder:
             heading=self._heading(len(given)),
             remark=self.say("interim.remark"),
             facts=self._facts(),
-            problem=_short(self.assessment.objective.problem, LONGEST_PROBLEM),
+            problem=shortened(self.assessment.objective.problem, LONGEST_PROBLEM),
             purpose=self._purpose(),
             route=self._route(),
             counts=self._counts(given),
@@ -179,19 +177,19 @@ class _Builder:
     def _facts(self) -> tuple[Fact, ...]:
         speaker, budget = self.speaker, self.assessment.plan.budget
         found = (
-            Fact(self.say("cover.scope"), _short(cover.scope(speaker), LONGEST_SCOPE)),
+            Fact(self.say("cover.scope"), shortened(cover.scope(speaker), LONGEST_SCOPE)),
             Fact(self.say("interim.budget"), "" if budget is None else speaker.figures.yen(budget)),
         )
         return tuple(fact for fact in found if fact.value)
 
     def _purpose(self) -> str:
         kgi = self.assessment.objective.kgi
-        return _short(self.speaker.targets.stated(kgi, self.kpis.get(kgi.kpi)), LONGEST_PURPOSE) if kgi else ""
+        return shortened(self.speaker.targets.stated(kgi, self.kpis.get(kgi.kpi)), LONGEST_PURPOSE) if kgi else ""
 
     def _route(self) -> tuple[Fact, ...]:
         if self.assessment.decision == Decision():
             return ()
-        return tuple(replace(fact, value=_short(fact.value, LONGEST_NAME)) for fact in route(self.speaker))
+        return tuple(replace(fact, value=shortened(fact.value, LONGEST_NAME)) for fact in route(self.speaker))
 
     def _counts(self, given: Sequence[Question]) -> tuple[Fact, ...]:
         say, answers = self.say, [self._answer(question) for question in self.asked]
@@ -245,7 +243,7 @@ class _Builder:
         for question in self._first("to_settle", unknown, MOST_POINTS):
             answer = self._answer(question)
             due = speaker.figures.short_date(answer.due) if answer.due else speaker.capital(self.say("due.open"))
-            owner = _short(speaker.capital(speaker.owner(answer.owner)), LONGEST_OWNER)
+            owner = shortened(speaker.capital(speaker.owner(answer.owner)), LONGEST_OWNER)
             found.append(ToSettle(self._numbered(question), owner, due))
         return tuple(found)
 
@@ -253,28 +251,17 @@ class _Builder:
         """The points that were put aside, but for those that are internal."""
         points = [(q, text) for q in self.asked if (text := one_line(self._answer(q).parked))]
         return tuple(
-            self.say("interim.parked_point", number=self.speaker.numbers[question.id], text=_short(text, LONGEST_POINT))
-            for question, text in self._first("parked", points, MOST_PARKED)
+            self.say("interim.parked_point", number=self.speaker.numbers[q.id], text=shortened(text, LONGEST_POINT))
+            for q, text in self._first("parked", points, MOST_PARKED)
         )
 
     def _actions(self) -> tuple[ActionRow, ...]:
         rows = [
-            replace(row, what=_short(one_line(row.what), LONGEST_ACTION), owner=_short(row.owner, LONGEST_PAIR))
+            replace(row, what=shortened(one_line(row.what), LONGEST_ACTION), owner=shortened(row.owner, LONGEST_PAIR))
             for row in action_rows(self.speaker)
         ]
-        lines = itertools.accumulate(1 + (_ems(r.what) > ACTION_LINE or _ems(r.owner) > PAIR_LINE) for r in rows)
+        lines = itertools.accumulate(1 + (ems(r.what) > ACTION_LINE or ems(r.owner) > PAIR_LINE) for r in rows)
         return tuple(self._first("actions", rows, sum(used <= ACTION_LINES for used in lines)))
 
     def _numbered(self, question: Question) -> str:
         return f"{self.speaker.numbers[question.id]} {self.speaker.pick(question.title)}"
-
-
-def _short(text: str, most: float) -> str:
-    """A text that takes the place of so many full-width characters at most."""
-    wide = itertools.accumulate(map(_ems, text.strip()))
-    return excerpt(text, sum(width <= most for width in wide))[0]
-
-
-def _ems(text: str) -> float:
-    """About how wide a text is, in full-width characters."""
-    return sum(LATIN if character.isascii() else 1 for character in text)

@@ -230,6 +230,8 @@ def _reading(context: Context) -> tuple[str, ...]:
         found.append(
             say("reading.provisional", low=context.phase(result.phase.low), high=context.phase(result.phase.high))
         )
+    if result.phase.borderline:
+        found.append(say("reading.borderline"))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -21,6 +22,8 @@ SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
 APOSTROPHE = re.compile(r"(?<=\w)'")
 MINUTES = len("2026-11-21T10:05")
 """How much of a time is printed."""
+LATIN = 0.55
+"""How wide a Latin letter is beside a full-width one."""
 SENTENCE_END = "。．.!?！？\n"
 
 
@@ -139,3 +142,14 @@ def excerpt(text: str, most: int) -> tuple[str, bool]:
     head = text[:most]
     cut = max(head.rfind(end) for end in SENTENCE_END)
     return (head[: cut + 1].strip() if cut > most // 3 else head.rstrip() + "…"), True
+
+
+def shortened(text: str, most: float) -> str:
+    """A text that takes the place of so many full-width characters at most."""
+    wide = itertools.accumulate(map(ems, text.strip()))
+    return excerpt(text, sum(width <= most for width in wide))[0]
+
+
+def ems(text: str) -> float:
+    """About how wide a text is, in full-width characters."""
+    return sum(LATIN if character.isascii() else 1 for character in text)

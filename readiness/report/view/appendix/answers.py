@@ -8,7 +8,7 @@ from readiness.core.answers import Level, NotApplicable, Unknown
 from readiness.core.model import Question
 from readiness.core.standing import UNDISCUSSED, origin
 from readiness.report.view.context import Context
-from readiness.report.view.decision import LONGEST_PROBLEM
+from readiness.report.view.decision import EXTENTS
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact, Note
 from readiness.report.view.references import anchor
@@ -49,7 +49,7 @@ class Answers:
 
 def answers(context: Context) -> Answers:
     """Every answer."""
-    _, cut = excerpt(context.assessment.objective.problem, LONGEST_PROBLEM)
+    _, cut = excerpt(context.assessment.objective.problem, EXTENTS[context.edition.density].problem)
     groups = []
     for dimension in context.questionnaire.dimensions:
         asked = [q for q in context.readings.questions if q.dimension == dimension.id]
