@@ -24,12 +24,12 @@ Subject = Literal["question", "dimension"]
 
 RESULT_COUNTS = (
     "dimension_levels", "leaders", "trailers", "strengths", "priorities", "unmet", "changes", "alternatives",
-    "steps", "blocked",
+    "steps", "blocked", "missing_evidence",
 )  # fmt: skip
 """Facts that are counted once there is a result."""
 PLAN_COUNTS = (
     "initiatives", "kgi_ready", "kpis_ready", "kpis_open", "uses", "uses_ready", "tasks", "modules", "risks",
-    "risks_covered",
+    "risks_covered", "risks_open",
 )  # fmt: skip
 """Facts that are counted once the plan is made."""
 COUNT_FACTS = (*RESULT_COUNTS, *PLAN_COUNTS)

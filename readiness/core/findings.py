@@ -105,7 +105,8 @@ def counts(result: Result, known: Facts) -> Mapping[str, Count]:
     ``leaders`` and ``trailers`` the dimensions that share the highest and the lowest of them, ``unmet`` the next
     phase's unmet conditions, ``changes`` the questions to raise or to document better on the shortest way
     there, ``alternatives`` other ways that are as short (absent where nobody knows whether there are any), ``steps``
-    its one-level steps and ``blocked`` the critical questions that are not applicable.
+    its one-level steps, ``missing_evidence`` the critical questions to document better and ``blocked`` those that are
+    not applicable.
     """
     everything = known.everything()
     found = {
@@ -126,6 +127,7 @@ def counts(result: Result, known: Facts) -> Mapping[str, Count]:
         found["changes"] = Count(len(way.questions), way.questions or way.blocked)
         if result.alternatives.ways or not result.alternatives.cut:
             found["alternatives"] = Count(len(result.alternatives.ways), way.questions or way.blocked)
+        found["missing_evidence"] = _counted((one.question for one in way.evidence), known.behind(critical))
         found["blocked"] = _counted(way.blocked, known.behind(critical))
         if way.steps is not None:
             found["steps"] = Count(way.steps, raised or way.questions)
@@ -138,7 +140,8 @@ def plan_counts(material: Material, plan: Plan) -> Mapping[str, Count]:
     ``kpis_ready`` are the targets without a failed check, ``kpis_open`` those with one (the KGI among them),
     ``kgi_ready`` is 1 where the KGI passes, ``uses`` the uses of AI that fit and ``uses_ready`` those of them that
     nothing asked about stands in the way of, ``tasks`` the open tasks of governance, ``modules`` the training that is
-    wanted, ``risks`` those with a sign in the answers and ``risks_covered`` those that an initiative reduces.
+    wanted, ``risks`` those with a sign in the answers ``risks_covered`` those that an
+    initiative reduces and ``risks_open`` the others.
     """
     goal = (plan.kgi,) if plan.kgi else ()
     ready = [offered for offered in plan.uses if offered.is_ready]
@@ -151,6 +154,7 @@ def plan_counts(material: Material, plan: Plan) -> Mapping[str, Count]:
         "modules": _gathered(ground.training, looked_at),
         "risks": _gathered(plan.risks, looked_at),
         "risks_covered": _gathered([found for found in plan.risks if found.initiatives], looked_at),
+        "risks_open": _gathered([found for found in plan.risks if not found.initiatives], looked_at),
         "initiatives": Count(len(plan.initiatives), initiative_questions(material)),
         "kgi_ready": Count(sum(planned.smart.is_kpi for planned in goal)),
         "kpis_ready": Count(sum(planned.smart.is_kpi for planned in plan.kpis)),

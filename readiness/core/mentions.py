@@ -227,6 +227,7 @@ MENTIONS: Mapping[str, Finder] = {
     "raised": _result(_raised),
     "unmet": _result(lambda m: _of_count(m, "unmet")),
     "blocked": Finder(_blocked),
+    "missing_evidence": _result(lambda m: _of_count(m, "missing_evidence")),
     # answers
     "unknowns": _result(lambda m: Mention(len(m.facts.open()), m.facts.open() or m.facts.everything())),
     "strength": _result(lambda m: _first(m.result.strengths)),
@@ -265,6 +266,7 @@ MENTIONS: Mapping[str, Finder] = {
     "modules": _plan(lambda m: _of_count(m, "modules")),
     "risks": _plan(lambda m: _of_count(m, "risks")),
     "risks_covered": _plan(lambda m: _of_count(m, "risks_covered")),
+    "risks_open": _plan(lambda m: _of_count(m, "risks_open")),
 }
 """Every placeholder."""
 

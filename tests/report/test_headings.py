@@ -136,6 +136,12 @@ def kept(found: Roadmap, needs: Mapping[str, int]) -> bool:
     return all(levels(found).get(id_, 0) >= needed for id_, needed in needs.items() if id_ in apply)
 
 
+def lacking(found: Roadmap) -> set[str]:
+    """What the shortest way asks for."""
+    way = found.result.next_phase
+    return {"evidence"} if way and way.evidence else set()
+
+
 def ready_uses(found: Roadmap) -> int:
     rank = found.result.questionnaire.method.rank
     cases = [offered.use_case for offered in found.plan.uses]
@@ -167,6 +173,7 @@ TRUE: Mapping[str, Callable[[Roadmap], bool]] = {
     "decision_blocked": lambda r: covered(r) and blocked(r),
     "decision_evidence": lambda r: covered(r) and steps(r) == 0 and changes(r) > 0,
     "decision_key": lambda r: covered(r) and changes(r) == 1 and only_way(r) and (steps(r) or 0) > 0,
+    "decision_steps_evidence": lambda r: covered(r) and "evidence" in lacking(r) and (steps(r) or 0) > 0,
     "decision_steps": lambda r: covered(r) and (changes(r) > 1 or not only_way(r)) and (steps(r) or 0) > 0,
     "phase_nothing_applies": lambda r: not covered(r) and not open_answers(r),
     "phase_on_hold": lambda r: not covered(r) and open_answers(r) > 0,
@@ -199,6 +206,7 @@ TRUE: Mapping[str, Callable[[Roadmap], bool]] = {
     "next_phase_evidence": lambda r: steps(r) == 0,
     "next_phase_key": lambda r: changes(r) == 1 and only_way(r) and (steps(r) or 0) > 0,
     "next_phase_choice": lambda r: not only_way(r) and (steps(r) or 0) > 0,
+    "next_phase_steps_evidence": lambda r: "evidence" in lacking(r) and only_way(r) and (steps(r) or 0) > 0,
     "next_phase_steps": lambda r: changes(r) > 1 and only_way(r),
     "roadmap_none": lambda r: not r.plan.initiatives,
     "roadmap_on_hold": lambda r: not covered(r) and bool(r.plan.initiatives),
@@ -210,6 +218,7 @@ TRUE: Mapping[str, Callable[[Roadmap], bool]] = {
     "kpis_proposed": lambda r: r.plan.kgi is None and not r.plan.kpis,
     "initiatives_none": lambda r: not r.plan.initiatives,
     "initiatives_first": lambda r: bool(r.plan.initiatives),
+    "uses_one": lambda r: ready_uses(r) == 1,
     "uses_ready": lambda r: ready_uses(r) > 0,
     "uses_waiting": lambda r: ready_uses(r) == 0 < len(r.plan.uses),
     "uses_none": lambda r: not r.plan.uses,
@@ -217,7 +226,8 @@ TRUE: Mapping[str, Callable[[Roadmap], bool]] = {
     "foundation_kept": lambda r: open_tasks(r) == 0,
     "people_training": lambda r: modules(r) > 0,
     "people_roles": lambda r: modules(r) == 0,
-    "risks_covered": lambda r: reduced(r) > 0,
+    "risks_all": lambda r: 0 < reduced(r) == len(r.plan.risks),
+    "risks_covered": lambda r: 0 < reduced(r) < len(r.plan.risks),
     "risks_open": lambda r: reduced(r) == 0 < len(r.plan.risks),
     "risks_none": lambda r: not r.plan.risks,
 }

@@ -17,7 +17,7 @@ from readiness.core.assessment import Assessment
 from readiness.core.facts import Facts
 from readiness.core.library import Initiative, Library
 from readiness.core.model import Phase, Questionnaire
-from readiness.core.phases import phase_at
+from readiness.core.phases import Condition, conditions, phase_at
 from readiness.core.planning.groundwork import NO_GROUNDWORK, Groundwork, lay
 from readiness.core.planning.kpis import KpiPlanner, PlannedKpi, ProposedKpi
 from readiness.core.planning.risks import FoundRisk, find
@@ -52,12 +52,16 @@ class PlannedInitiative:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where the answers would stand after a phase's initiatives, recomputed by the same scoring."""
+    """Where the answers would stand after a phase's initiatives, recomputed by the same scoring.
+
+    ``unmet`` are the target phase's conditions that would still not hold.
+    """
 
     phase: str
     end: date
     overall: Fraction | None
     reaches: str
+    unmet: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +292,7 @@ class _Planner:
                     max(p.slot.end for p in members),
                     means(self.readings, standing).overall,
                     phase_at(self.readings, standing).id,
+                    tuple(c for c in conditions(self.readings, standing, self.target) if not c.met),
                 )
             )
         return tuple(stages)

@@ -93,8 +93,8 @@ def offer(facts: Facts, library: Library, planned: Collection[str]) -> tuple[Off
         sorted(
             found,
             key=lambda offered: (
-                not offered.in_phase,
                 not offered.serves,
+                not offered.in_phase,
                 bool(offered.missing),
                 usual.get(offered.use_case.id, len(usual)),
             ),

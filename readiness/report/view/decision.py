@@ -19,7 +19,7 @@ from readiness.report.view.plan.roadmap import assumptions
 from readiness.report.view.speaker import Speaker, excerpt, shortened
 from readiness.words.clean import one_line
 
-LONGEST_RESOLUTION = 40
+LONGEST_RESOLUTION = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,9 @@ def _decided(speaker: Speaker) -> str:
     outcome = speaker.capital(say(f"outcome.{given.outcome}"))
     if given.circulate_by:
         outcome = say("decision.circulate_by", outcome=outcome, date=speaker.figures.date(given.circulate_by))
-    resolution, _ = excerpt(given.resolution, LONGEST_RESOLUTION)
+    resolution, cut = excerpt(given.resolution, LONGEST_RESOLUTION)
+    if cut:  # what is left out may be a condition of the decision
+        resolution = say("decision.resolution_cut", text=resolution)
     decided = say("decision.decided", outcome=outcome)
     return decided + say("decision.resolution", text=resolution) if resolution else decided
 

@@ -100,7 +100,7 @@ def _row(context: Context, dimension: Dimension, score: Score) -> DimensionRow:
     return replace(
         _figures(context, dimension.id, score),
         finding=worded(context, found) if found else _answers(context, questions),
-        step=_step(context, questions),
+        step=_step(context, questions, found.because if found else ()),
         basis=reference(context, found.because if found else (q.id for q in questions)),
     )
 
@@ -122,19 +122,29 @@ def _rank(context: Context, question: Question) -> int:
     return state.value if isinstance(state, Level) else -1
 
 
-def _step(context: Context, questions: list[Question]) -> str:
-    """What the lowest question would show one level up."""
-    levels = [(_rank(context, question), question) for question in questions if _rank(context, question) >= 0]
-    if not levels:
+def _step(context: Context, questions: list[Question], because: tuple[str, ...]) -> str:
+    """What the conclusion's own question would show one level up; where it names none that can rise, the lowest one.
+
+    A conclusion about missing evidence is followed by the evidence to bring.
+    """
+    missing = context.result.next_phase.evidence if context.result.next_phase else ()
+    named = {question.id for question in questions} & set(because)
+    for one in missing:
+        if named == {one.question}:
+            needs = context.say("evidence.at_least", name=context.say(f"evidence.{one.needs}"))
+            return context.say("finding.step_evidence", title=context.quoted(context.title(one.question)), needs=needs)
+    top = context.questionnaire.top_level
+    open_ = [q for q in questions if 0 <= _rank(context, q) < top]
+    own = [question for question in open_ if question.id in named]
+    if not open_:
         return ""
-    level, question = min(levels, key=lambda pair: pair[0])
-    if level >= context.questionnaire.top_level:
-        return ""
+    question = min(own or open_, key=lambda q: _rank(context, q))
+    level = _rank(context, question) + 1
     return context.say(
         "finding.step",
         title=context.quoted(context.pick(question.title)),
-        level=level + 1,
-        anchor=context.anchor(question, level + 1),
+        level=level,
+        anchor=context.anchor(question, level),
     )
 
 

@@ -109,6 +109,7 @@ VALUES: Mapping[str, Callable[[Voice, Any], str]] = {
     "raised": _unit("questions"),
     "unmet": _unit("conditions"),
     "blocked": _titles,
+    "missing_evidence": _unit("pieces"),
     # answers
     "unknowns": _unit("answers"),
     "strength": _title,
@@ -147,5 +148,6 @@ VALUES: Mapping[str, Callable[[Voice, Any], str]] = {
     "modules": _unit("modules"),
     "risks": _unit("risks"),
     "risks_covered": _unit("risks"),
+    "risks_open": _unit("risks"),
 }
 """How each mention is said."""

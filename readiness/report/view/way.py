@@ -82,12 +82,7 @@ def _row(context: Context, change: Change) -> StepRow:
         goal=context.capital(context.say("level.is", level=change.goal)),
         goal_anchor=context.anchor(question, change.goal),
         steps=context.figures.unit("steps", change.steps),
-        initiatives=tuple(
-            context.say(
-                "way.initiative", name=context.pick(p.initiative.name), date=context.figures.short_date(p.slot.end)
-            )
-            for p in _first_to_raise(context, change)
-        ),
+        initiatives=_raisers(context, change),
         basis=reference(context, (change.question,)),
     )
 
@@ -108,6 +103,19 @@ def _level(context: Context, missing: MissingEvidence) -> str:
     level = context.say("level.is", level=missing.level)
     now = context.readings.point.levels[missing.question]
     return context.marked(level, missing.question) if now == missing.level else level
+
+
+def _raisers(context: Context, change: Change) -> tuple[str, ...]:
+    """What of the plan brings the question to the goal; else how the plan gets to the next phase, if it does."""
+    found = tuple(
+        context.say("way.initiative", name=context.pick(p.initiative.name), date=context.figures.short_date(p.slot.end))
+        for p in _first_to_raise(context, change)
+    )
+    aim = context.result.next_phase
+    rank = context.method.rank
+    if not found and aim and any(rank(stage.reaches) >= rank(aim.id) for stage in context.plan.trajectory):
+        return (context.capital(context.say("way.otherwise", phase=context.phase(aim.id))),)
+    return found
 
 
 def _first_to_raise(context: Context, change: Change) -> list[PlannedInitiative]:

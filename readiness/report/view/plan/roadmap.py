@@ -150,6 +150,8 @@ def assumptions(context: Context) -> tuple[str, ...]:
         found.append(say("assumption.cost", source=say(f"cost_source.{frame.cost_source}")))
     else:
         found.append(say("assumption.no_cost"))
+    if frame.budget is not None and not priced(context):
+        found.append(say("assumption.budget_unchecked", budget=context.figures.yen(frame.budget)))
     if "budget" in plan.binding and frame.budget is not None:
         found.append(say("assumption.over_budget", budget=context.figures.yen(frame.budget)))
     return tuple(found)
@@ -227,8 +229,8 @@ def _legend(context: Context) -> str:
 
 
 def _outlook(context: Context) -> tuple[str, ...]:
-    """The projected score after each phase's initiatives."""
-    return tuple(
+    """The projected score after each phase's initiatives, and what the plan leaves unmet of its target phase."""
+    lines = tuple(
         context.say(
             "outlook",
             date=context.figures.date(stage.end),
@@ -239,3 +241,18 @@ def _outlook(context: Context) -> tuple[str, ...]:
         for stage in context.plan.trajectory
         if stage.overall is not None and context.result.phase.id is not None
     )
+    left = unmet_at_the_end(context)
+    return (*lines, left) if lines and left else lines
+
+
+def unmet_at_the_end(context: Context) -> str:
+    """What no initiative of the plan brings about although the target phase asks for it; "" where there is nothing."""
+    stages = context.plan.trajectory
+    if not stages or not stages[-1].unmet:
+        return ""
+    missing = (
+        context.say("outlook.condition", subject=context.subject(condition), needs=context.requirement(condition))
+        for condition in stages[-1].unmet
+    )
+    phase = context.phase(context.plan.target.id)
+    return context.say("outlook.unmet", phase=phase, conditions=context.listed(missing))

@@ -62,13 +62,17 @@ def uses(context: Context) -> Uses | None:
     offered = context.plan.uses
     if not offered:
         return None
-    left = len(offered) - DETAILED - LISTED
+    rest = offered[DETAILED + LISTED :]
     return Uses(
         head=head(context, "uses"),
         described=tuple(_use(context, one) for one in offered[:DETAILED]),
         others=tuple(_row(context, one) for one in offered[DETAILED : DETAILED + LISTED]),
-        more=context.say("uses.more", uses=context.figures.unit("uses", left)) if left > 0 else "",
+        more=context.say("uses.more", names=_names(context, rest)) if rest else "",
     )
+
+
+def _names(context: Context, offered: Iterable[OfferedUse]) -> str:
+    return context.listed_quoted(context.pick(one.use_case.name) for one in offered)
 
 
 def lacking(context: Context, missing: Iterable[Missing]) -> str:
