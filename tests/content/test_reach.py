@@ -71,6 +71,8 @@ class Maker:
         """One question below all others; at full depth also where the client wants no more than Walk."""
         for question in self.questionnaire.asked("core"):
             yield self.every((3, "document"), "core", but={question.id: 1})
+        gates = sorted(self.questionnaire.method.critical)
+        yield self.every((3, "document"), but={gates[0]: (2, "document"), gates[1]: (3, "statement")})
         for question in self.questionnaire.questions:
             for target in ("", "walk"):
                 yield self.every((3, "document"), but={question.id: 1}, plan=PlanFrame(target_phase=target))

@@ -112,7 +112,7 @@ def test_industry_and_size_have_to_fit_both() -> None:
 
 
 def test_the_objective_first_then_what_is_usual() -> None:
-    """The file's order decides last; what has to wait for its phase comes after all that can start."""
+    """The file's order decides last; what has to wait for its phase comes after what can start, and serves the objective all the same."""
     cases = (
         use_case("plain"),
         use_case("later_and_serves", "walk", objectives=("ltv",)),
@@ -128,11 +128,11 @@ def test_the_objective_first_then_what_is_usual() -> None:
     assert [(use.use_case.id, use.serves, use.in_phase) for use in found] == [
         ("serves_and_usual", "ltv", True),
         ("serves", "ltv", True),
+        ("later_and_serves", "ltv", False),
         ("usual_first", "", True),
         ("usual_second", "", True),
         ("plain", "", True),
         ("serves_something_else", "", True),
-        ("later_and_serves", "ltv", False),
         ("later", "", False),
     ]
     assert [use.serves for use in offered(LOW, *cases)] == [""] * 8, "nobody said what the goal is"

@@ -135,7 +135,7 @@ KINDS: Mapping[str, tuple[str, Check]] = {
         lambda b, _, m: gate(b, m[1], m[2], m[3], m[4]),
     ),
     "floor_open": (
-        rf"Settle (.+) first: at level 0 there, the mean level is {NUMBER}, below the floor for (\w+) \({NUMBER}\)",
+        rf"Settle (.+) first: with level 0 assumed there, the mean level is {NUMBER}, below the floor for (\w+) \({NUMBER}\)",
         lambda b, d, m: (
             listed(m[1]) == b.open(d) != [] and shows(m[2], b.low(d)) and b.low(d) < FLOORS[m[3]] == Fraction(m[4])
         ),
@@ -194,7 +194,7 @@ KINDS: Mapping[str, tuple[str, Check]] = {
         apart,
     ),
     "disputed": (
-        r"Views differed on “(.+)” \(answer used: (.+)\); checking the facts will make it easier to agree on the next step",
+        r"Views differed on “(.+)” \(answer used: (.+)\): check the facts behind it before the next step",
         lambda b, d, m: id_of(m[1]).startswith(d) and b.spread(id_of(m[1])) >= 2 and states(b, m[1], m[2]),
     ),
     "spread": (

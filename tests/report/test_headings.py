@@ -410,6 +410,7 @@ def test_every_finding_is_reached(quick: Questionnaire, library: Library) -> Non
     chance = random.Random(1)
     reached: set[str] = set()
     rare = [room(marks, {}) for marks in RARE] + [every(quick, missing) for missing in quick.method.critical]
+    rare.append(gated(quick))
     for assessment in (*rare, *(varied(chance, number) for number in range(REACHING))):
         found = plan_ahead(evaluate(quick, assessment), library)
         check(found)
@@ -421,6 +422,13 @@ def every(questionnaire: Questionnaire, missing: str) -> Assessment:
     """An assessment of all questions in which Walk lacks one critical question only."""
     marks: dict[str, builders.Mark] = {question.id: 2 for question in questionnaire.asked("full")}
     return builders.assessment({**marks, missing: 1}, depth="full")
+
+
+def gated(questionnaire: Questionnaire) -> Assessment:
+    """An assessment of all questions in which Run lacks one critical level and the evidence for another one."""
+    low, bare = sorted(questionnaire.method.critical)[:2]
+    marks: dict[str, builders.Mark] = {question.id: (3, "document") for question in questionnaire.asked("full")}
+    return builders.assessment({**marks, low: (2, "document"), bare: (3, "statement")}, depth="full")
 
 
 def varied(chance: random.Random, number: int) -> Assessment:

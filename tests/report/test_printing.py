@@ -153,15 +153,16 @@ def test_what_was_decided_stands_on_the_page_for_the_decision(
 ) -> None:
     """Shortened, so that the page stays one page; nothing where nothing was decided."""
     example = states.example()
-    resolution = "対象業務を会員向けメールに絞り、予算の上限を300万円とする条件で進める。区分表ができるまで顧客データは入力しない"
+    resolution = "対象業務を会員向けメールに絞り、予算の上限を300万円とする条件で進める。" + "区分表ができるまで顧客データは入力しない。" * 8
     route = replace(example.decision, outcome="circulated", circulate_by=dt.date(2026, 12, 22), resolution=resolution)
     _, texts = printed(page(replace(example, decision=route), language, format="onepager"))
     assert len(texts) == 1
     text = "".join(texts[0].split())
-    said = {"ja": "本日の決定：持ち回り決裁（2026年12月22日まで）。", "en": "Decidedtoday:Circulatedfordecisionby22December2026."}
+    said = {"ja": "ワークショップでの決定：持ち回り決裁（2026年12月22日まで）。", "en": "Recordedattheassessment:Circulatedfordecisionby22December2026."}
     assert said[language] in text
     assert resolution[:30] in text
     assert resolution not in text
+    assert {"ja": "…（全文は決定の記録）", "en": "…(infullintherecord)"}[language] in text, "a condition may have been cut"
     for outcome in ("", "none"):
         unsaid = replace(example, decision=replace(route, outcome=outcome))
         _, texts = printed(page(unsaid, language, format="onepager"))

@@ -100,10 +100,10 @@ def test_the_heading_counts_what_differed_and_what_is_settled(room_page: Rooms, 
     said = {(name, one): pages.heading(pages.parse(room_page(name, one)), "ratings")
             for name in ("three", "eight") for one in LANGUAGES}  # fmt: skip
     assert said == {
-        ("three", "ja"): "個別回答にばらつきのあった1問は、話し合いのうえ合意レベルを記録しました",
-        ("three", "en"): "Ratings differed on 1 question; the room has agreed on a level",
-        ("eight", "ja"): "個別回答にばらつきのあった9問のうち、7問で合意レベルを記録しました",
-        ("eight", "en"): "Ratings differed on 9 questions; the room has agreed on a level for 7 questions",
+        ("three", "ja"): "個別回答が大きく分かれた1問は、話し合いのうえ合意レベルを記録しました",
+        ("three", "en"): "Ratings differed widely on 1 question; the room has agreed on a level",
+        ("eight", "ja"): "個別回答が大きく分かれた9問のうち、7問で合意レベルを記録しました",
+        ("eight", "en"): "Ratings differed widely on 9 questions; a level has been agreed for 7 questions",
     }
     library, three = room_roadmap("three").library, rooms.three()
 
@@ -247,7 +247,7 @@ def test_the_cover_and_the_status_say_how_much_was_agreed(
     assert status.endswith({"ja": "、未合意7問", "en": ", 7 questions not agreed"}[language])
     assert topics == "7", "a batch is a beginning"
     cover, status, topics, about = told(three)
-    said = {"ja": "レベルのある8問のうち、会場で合意したのは5問です。", "en": "The workshop has agreed on a level for 5 of 8 questions."}
+    said = {"ja": "レベルのある8問のうち、会場で合意したのは5問です。", "en": "The workshop has agreed on a level for 5 of the 8 questions that have one."}
     assert cover.startswith(said[language])
     assert {"ja": "話し合い", "en": "in the room"}[language] in about
     cover, status, topics, _ = told(states.example())

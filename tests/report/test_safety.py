@@ -118,7 +118,7 @@ def test_no_sum_tells_the_evidence_that_is_withheld(page: Callable[..., str]) ->
         assert shown in pages.text(pages.section(root, "decision")) or shown.lower() in pages.text(
             pages.section(root, "decision")
         )
-        why = {"en": "it would give away evidence that this edition leaves out.", "ja": "この版に載せない裏付けが数値から推測できる場合、「非公開」としています。"}
+        why = {"en": "the figure would reveal evidence that is left out of this edition.", "ja": "この版に載せない裏付けが数値から推測できる場合、「非公開」としています。"}
         assert pages.text(root).count(why[language]) == 1, "said once, where the board looks"
         assert why[language] in pages.text(pages.section(root, "decision"))
         internal = pages.parse(page(assessment, language, audience="internal"))
