@@ -315,14 +315,15 @@ def test_a_library_without_them_loads_and_plans_as_before(tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", made_up.MORE)
 def test_each_of_them_may_be_missing_where_nothing_names_it(tmp_path: Path, name: str) -> None:
     """What the other files say of it is told, and nothing else."""
-    naming = {"use_cases": {"content.use_cases"}, "industries": {"content.industries"}, "references": {"content.references"}}
+    naming = ("use_cases", "industries", "references")
     place = made_up.write(tmp_path, **{key: text for key, text in made_up.MORE.items() if key != name})
     if name not in naming:
         assert isinstance(read_library(place, read_questionnaire(place)), Library)
         return
     with pytest.raises(InputError) as caught:
         read_library(place, read_questionnaire(place))
-    assert {issue.message.key for issue in caught.value.issues} == naming[name]
+    assert {issue.message.key for issue in caught.value.issues} == {"content.no_file"}
+    assert {issue.message.values["needed"] for issue in caught.value.issues} == {f"{name}.yaml"}
 
 
 @pytest.mark.parametrize(
@@ -462,3 +463,34 @@ def test_what_is_said_of_the_rest(
     for language, said in (("ja", ja), ("en", en)):
         words = Words(language, "problems")  # type: ignore[arg-type]
         assert (words.message(issue.message), words.message(issue.hint)) == said
+
+
+def test_a_missing_file_is_told_once_for_each_file_that_relies_on_it(tmp_path: Path) -> None:
+    """Not once for each of its names, and never with an empty list of what would be possible."""
+    text = made_up.swapped("kpis", "unit: percent", "unit: percent\n    industries: [retail, finance]")
+    text = text.replace("unit: yen", "unit: yen\n    industries: [retail]")
+    (issue,) = problems(tmp_path, kpis=text)
+    assert (issue.message.key, issue.message.values) == ("content.no_file", {"needed": "industries.yaml", "name": "industries"})
+
+
+def test_a_code_stands_for_one_industry(tmp_path: Path) -> None:
+    text = """industries:
+  - id: shops
+    name: {ja: 店, en: Shops}
+    also: [kiosks]
+    processes: []
+    systems: []
+    kpis: []
+    use_cases: []
+  - id: stalls
+    name: {ja: 屋台, en: Stalls}
+    also: [kiosks, shops]
+    processes: []
+    systems: []
+    kpis: []
+    use_cases: []
+"""
+    found = problems(tmp_path, industries=text)
+    assert [(i.message.key, i.message.values["name"], i.message.values["other"], i.line, i.column) for i in found] == [
+        ("content.also", "kiosks", "shops", 11, 12), ("content.also", "shops", "shops", 11, 20),
+    ]  # fmt: skip

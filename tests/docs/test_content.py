@@ -47,7 +47,7 @@ def test_each_example_is_read(extended: Library, library: Library) -> None:
     assert (use.needs, use.industries, use.sizes) == (
         {"data.governance": 2, "people.human_review": 1}, ("retail", "other"), ("small", "mid"),
     )  # fmt: skip
-    assert (source.fact, source.topics, source.review_by.isoformat()) == (None, (), "2027-05-31")
+    assert (source.fact, source.topics, source.review_by.isoformat()) == (None, ("orientation",), "2027-05-31")
     assert [risk.id for risk in extended.risks] == [*(risk.id for risk in library.risks), "seasonal_staff"]
     farm = extended.industry("fishery")
     assert farm is not None

@@ -96,6 +96,7 @@ class Checks:
             yield from unknown_sizes(document, self.names["sizes"])
         yield from self._references()
         yield from self._cycles()
+        yield from self._aliases()
         for section, key in LEVELS.items():
             for index, record in enumerate(self.records(section)):
                 yield from self._levels(section, (index, key), record.get(key, {}))
@@ -106,10 +107,27 @@ class Checks:
                 yield from self._every_size((index, "person_days"), initiative["person_days"], "content.person_days")
 
     def _references(self) -> Iterator[Issue]:
+        """Names that stand for nothing; where a whole file is missing, one problem for each file that relies on it."""
+        told = set[tuple[str, str]]()
         for section, keys in REFERENCES.items():
             for index, record in enumerate(self.records(section)):
                 for key, kind in keys.items():
-                    yield from self._refer(section, (index, key), record.get(key, []), kind)
+                    given = record.get(key, [])
+                    if SECTIONS.get(kind, "kpis") in self.documents:
+                        yield from self._refer(section, (index, key), given, kind)
+                    elif given and (section, kind) not in told:
+                        told.add((section, kind))
+                        values = {"needed": f"{SECTIONS[kind]}.yaml", "name": key}
+                        yield self.document(section).issue((section, index, key), "content.no_file", **values)
+
+    def _aliases(self) -> Iterator[Issue]:
+        """Codes that would stand for two industries."""
+        owners: dict[str, str] = {id_: id_ for id_ in self.names["industries"]}
+        for index, industry in enumerate(self.records("industries")):
+            for place, code in enumerate(industry.get("also", ())):
+                if owners.setdefault(code, industry["id"]) != industry["id"]:
+                    path = ("industries", index, "also", place)
+                    yield self.document("industries").issue(path, "content.also", name=code, other=owners[code])
 
     def _bounds(self) -> Iterator[Issue]:
         """Lower bounds that lie above their upper ones."""
