@@ -144,6 +144,7 @@ class _Document:
             "id": offered.use_case.id,
             "phase": offered.use_case.phase,
             "ready": offered.is_ready,
+            "in_phase": offered.in_phase,
             "missing": _missing(offered.missing),
             "unchecked": list(offered.unchecked),
             "serves": offered.serves or None,

@@ -95,8 +95,13 @@ def _uses(roadmap: Roadmap, words: Words) -> Table:
             offered.use_case.name[language],
             questionnaire.method.phase(offered.use_case.phase).short[language],
             words.listed(
-                words("plan.missing_level", title=questionnaire.by_id[one.question].title[language], level=one.needs)
-                for one in offered.missing
+                ([] if offered.in_phase else [words("plan.later_phase")])
+                + [
+                    words(
+                        "plan.missing_level", title=questionnaire.by_id[one.question].title[language], level=one.needs
+                    )
+                    for one in offered.missing
+                ]
             ),
             words.listed(questionnaire.by_id[id_].title[language] for id_ in offered.unchecked),
         )
@@ -112,7 +117,7 @@ def _risks(roadmap: Roadmap, words: Words, targets: Targets) -> Table:
         rows.add_row(
             found.risk.name[language],
             words.listed(questionnaire.by_id[id_].title[language] for id_ in found.because),
-            words.listed(names[id_] for id_ in found.initiatives),
+            words.listed(names[id_] for id_ in found.initiatives) or words("plan.none"),
             targets.role(found.risk.owner),
         )
     return rows

@@ -494,3 +494,34 @@ def test_a_code_stands_for_one_industry(tmp_path: Path) -> None:
     assert [(i.message.key, i.message.values["name"], i.message.values["other"], i.line, i.column) for i in found] == [
         ("content.also", "kiosks", "shops", 11, 12), ("content.also", "shops", "shops", 11, 20),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("dates", "found"),
+    [
+        (("2026-04-01", "2026-11-01", "2027-05-31"), []),
+        (("2026-11-01", "2026-11-01", "2026-11-01"), []),
+        (("2026-11-02", "2026-11-01", "2027-05-31"), [("as_of", "date")]),
+        (("2026-04-01", "2026-11-01", "2026-10-31"), [("review_by", "as_of")]),
+    ],
+)
+def test_dates_of_a_source_come_in_order(
+    tmp_path: Path, dates: tuple[str, str, str], found: list[tuple[str, str]]
+) -> None:
+    date, as_of, review_by = dates
+    text = f"""references:
+  - id: guide
+    publisher: {{ja: 協会, en: Association}}
+    title: {{ja: 手引き, en: Guide}}
+    date: {date}
+    address: "https://example.com"
+    as_of: {as_of}
+    review_by: {review_by}
+    about: {{ja: 確認, en: Checks}}
+"""
+    given = [] if not found else list(problems(tmp_path, references=text))
+    if not found:
+        read(tmp_path, references=text)
+    assert [(i.message.key, i.message.values["name"], i.message.values["other"]) for i in given] == [
+        ("content.dates", *pair) for pair in found
+    ]

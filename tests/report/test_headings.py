@@ -131,9 +131,10 @@ def kinds(found: Roadmap) -> set[str]:
 
 
 def kept(found: Roadmap, needs: Mapping[str, int]) -> bool:
-    """Whether nothing that was asked about is below a level; what is open counts as 0."""
-    apply = {id_ for id_, a in found.result.readings.answers.items() if not isinstance(a.state, NotApplicable)}
-    return all(levels(found).get(id_, 0) >= needed for id_, needed in needs.items() if id_ in apply)
+    """Whether nothing that was asked about is below a level; what is open, or critical and set aside, counts as 0."""
+    given, critical = found.result.readings.answers, found.result.questionnaire.method.critical
+    held = {id_ for id_, a in given.items() if id_ in critical or not isinstance(a.state, NotApplicable)}
+    return all(levels(found).get(id_, 0) >= needed for id_, needed in needs.items() if id_ in held)
 
 
 def lacking(found: Roadmap) -> set[str]:
@@ -145,7 +146,8 @@ def lacking(found: Roadmap) -> set[str]:
 def ready_uses(found: Roadmap) -> int:
     rank = found.result.questionnaire.method.rank
     cases = [offered.use_case for offered in found.plan.uses]
-    return sum(kept(found, case.needs) and rank(case.phase) <= rank(found.result.phase.low) for case in cases)
+    begun = covered(found)
+    return sum(begun and kept(found, case.needs) and rank(case.phase) <= rank(found.result.phase.low) for case in cases)
 
 
 def open_tasks(found: Roadmap) -> int:
@@ -218,6 +220,7 @@ TRUE: Mapping[str, Callable[[Roadmap], bool]] = {
     "kpis_proposed": lambda r: r.plan.kgi is None and not r.plan.kpis,
     "initiatives_none": lambda r: not r.plan.initiatives,
     "initiatives_first": lambda r: bool(r.plan.initiatives),
+    "uses_on_hold": lambda r: not covered(r) and bool(r.plan.uses),
     "uses_one": lambda r: ready_uses(r) == 1,
     "uses_ready": lambda r: ready_uses(r) > 0,
     "uses_waiting": lambda r: ready_uses(r) == 0 < len(r.plan.uses),
@@ -226,6 +229,7 @@ TRUE: Mapping[str, Callable[[Roadmap], bool]] = {
     "foundation_kept": lambda r: open_tasks(r) == 0,
     "people_training": lambda r: modules(r) > 0,
     "people_roles": lambda r: modules(r) == 0,
+    "risks_on_hold": lambda r: not covered(r) and bool(r.plan.risks),
     "risks_all": lambda r: 0 < reduced(r) == len(r.plan.risks),
     "risks_covered": lambda r: 0 < reduced(r) < len(r.plan.risks),
     "risks_open": lambda r: reduced(r) == 0 < len(r.plan.risks),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from readiness.content.questionnaire import duplicates, unknown_sizes
@@ -117,8 +118,10 @@ class Checks:
                         yield from self._refer(section, (index, key), given, kind)
                     elif given and (section, kind) not in told:
                         told.add((section, kind))
-                        values = {"needed": f"{SECTIONS[kind]}.yaml", "name": key}
-                        yield self.document(section).issue((section, index, key), "content.no_file", **values)
+                        needed = f"{SECTIONS[kind]}.yaml"
+                        yield self.document(section).issue(
+                            (section, index, key), "content.no_file", needed=needed, name=key
+                        )
 
     def _aliases(self) -> Iterator[Issue]:
         """Codes that would stand for two industries."""
@@ -130,11 +133,17 @@ class Checks:
                     yield self.document("industries").issue(path, "content.also", name=code, other=owners[code])
 
     def _bounds(self) -> Iterator[Issue]:
-        """Lower bounds that lie above their upper ones."""
+        """Lower bounds that lie above their upper ones, and dates out of order."""
         for index, kpi in enumerate(self.records("kpis")):
             yield from self._order("kpis", (index, "limits"), kpi.get("limits", (None, None)))
             band = kpi.get("band", {})
             yield from self._order("kpis", (index, "band"), (band.get("low"), band.get("high")))
+        for index, source in enumerate(self.records("references")):
+            for earlier, later in pairwise(("date", "as_of", "review_by")):
+                if source[earlier] > source[later]:
+                    yield self.document("references").issue(
+                        ("references", index, later), "content.dates", name=later, other=earlier
+                    )
         for index, initiative in enumerate(self.records("initiatives")):
             for size, amounts in initiative["cost"].items():
                 yield from self._order("initiatives", (index, "cost", size), amounts)

@@ -22,6 +22,7 @@ from readiness.core.planning.groundwork import NO_GROUNDWORK, Groundwork, lay
 from readiness.core.planning.kpis import KpiPlanner, PlannedKpi, ProposedKpi
 from readiness.core.planning.risks import FoundRisk, find
 from readiness.core.planning.schedule import Slot, arrange
+from readiness.core.planning.strict import strict
 from readiness.core.planning.uses import OfferedUse, offer
 from readiness.core.scoring import means
 from readiness.core.standing import Readings, Standing
@@ -147,7 +148,8 @@ class _Planner:
         initiatives = tuple(self._planned(initiative, slots, chosen) for initiative in chosen)
         kgi = self.assessment.objective.kgi
         kpis = KpiPlanner(self.facts, self.library, chosen, start)
-        uses = offer(self.facts, self.library, slots)
+        known = strict(self.facts)
+        uses = offer(known, self.library, slots)
         return Plan(
             start=start,
             assumed_start=assumed,
@@ -169,8 +171,8 @@ class _Planner:
             trajectory=self._trajectory(initiatives),
             binding=self._binding(initiatives),
             uses=uses,
-            risks=find(self.facts, self.library, slots),
-            groundwork=lay(self.facts, self.library, {offered.use_case.area for offered in uses}),
+            risks=find(known, self.library, slots),
+            groundwork=lay(known, self.library, {offered.use_case.area for offered in uses}),
         )
 
     def _start(self) -> tuple[date, bool]:

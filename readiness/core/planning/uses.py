@@ -29,7 +29,7 @@ class OfferedUse:
     """One use case that fits the organisation.
 
     Attributes:
-        in_phase: whether its phase can be started now.
+        in_phase: whether its phase can be started now; never while no phase is given.
         missing: what it presupposes and the answers do not give.
         unchecked: what it presupposes and this depth does not ask.
         serves: the KGI that it serves, "" if none.
@@ -79,7 +79,7 @@ def offer(facts: Facts, library: Library, planned: Collection[str]) -> tuple[Off
     found = [
         OfferedUse(
             case,
-            in_phase=rank(case.phase) <= rank(facts.phase.low),
+            in_phase=facts.phase.id is not None and rank(case.phase) <= rank(facts.phase.low),
             missing=lacking(facts, case.needs),
             unchecked=tuple(id_ for id_ in case.needs if id_ in deeper),
             serves=objective if objective in case.objectives else "",

@@ -15,7 +15,7 @@ from readiness.report.view.phase import facts, mark, ordered, verdict
 from readiness.report.view.pieces import Fact, Mark
 from readiness.report.view.plan.kpis import goal_sentence
 from readiness.report.view.plan.money import cost, priced
-from readiness.report.view.plan.roadmap import assumptions
+from readiness.report.view.plan.roadmap import assumptions, unmet_at_the_end
 from readiness.report.view.speaker import Speaker, excerpt, shortened
 from readiness.words.clean import one_line
 
@@ -291,6 +291,8 @@ def _assumptions(context: Context) -> tuple[str, ...]:
         found.append(context.say("assumption.unknown", questions=questions))
     if undiscussed := context.undiscussed():
         found.append(undiscussed)
+    if left := unmet_at_the_end(context, "assumption.unmet"):
+        found.append(left)
     return (*found, *(assumptions(context) if context.plan.initiatives else ()))
 
 

@@ -245,7 +245,7 @@ def _outlook(context: Context) -> tuple[str, ...]:
     return (*lines, left) if lines and left else lines
 
 
-def unmet_at_the_end(context: Context) -> str:
+def unmet_at_the_end(context: Context, key: str = "outlook.unmet") -> str:
     """What no initiative of the plan brings about although the target phase asks for it; "" where there is nothing."""
     stages = context.plan.trajectory
     if not stages or not stages[-1].unmet:
@@ -255,4 +255,4 @@ def unmet_at_the_end(context: Context) -> str:
         for condition in stages[-1].unmet
     )
     phase = context.phase(context.plan.target.id)
-    return context.say("outlook.unmet", phase=phase, conditions=context.listed(missing))
+    return context.say(key, phase=phase, conditions=context.listed(missing))
