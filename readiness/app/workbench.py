@@ -64,12 +64,14 @@ class Workbench:
         Raises:
             InputError: there are findings, and something is wrong in the library that they belong to.
         """
+        from readiness.core import fit
         from readiness.core.findings import conclusions
 
         id_ = result.questionnaire.id
         if not (self._folder(id_) / "findings.yaml").exists():
             return ()
-        return conclusions(result, self.library(id_).findings)
+        size = fit.size(result.questionnaire, result.assessment)
+        return conclusions(result, fit.worded(self.library(id_).findings, size))
 
     @property
     def standard(self) -> str:

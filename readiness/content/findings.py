@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from readiness.content.questionnaire import text
 from readiness.core.library import DIMENSION_PLACE, RESULT_PLACES
 from readiness.core.mentions import MENTIONS
+from readiness.core.model import Language, Text
 from readiness.core.placeholders import PLACEHOLDER
 from readiness.errors import Issue
 from readiness.yamltext import Document
@@ -30,9 +31,13 @@ def problems(document: Document, index: int, names: Mapping[str, tuple[str, ...]
         yield document.issue((*path, "place"), "content.no_dimension", names=", ".join(names["dimension"]))
     if place != DIMENSION_PLACE and dimension is not None:
         yield document.issue((*path, "dimension"), "content.no_place", at_key=True, name=DIMENSION_PLACE)
-    for language, written in (("ja", text(data["text"]).ja), ("en", text(data["text"]).en)):
-        for spoken in dict.fromkeys(PLACEHOLDER.findall(written)):
-            yield from _placeholder(document, (*path, "text", language), spoken, place, names)
+    base = text(data["text"])
+    wordings: list[tuple[Place, Text]] = [((*path, "text"), base)]
+    wordings += [((*path, "text", "sizes", size), other) for size, other in base.sizes.items()]
+    for where, written in wordings:
+        for language in get_args(Language):
+            for spoken in dict.fromkeys(PLACEHOLDER.findall(written[language])):
+                yield from _placeholder(document, (*where, language), spoken, place, names)
 
 
 def _placeholder(

@@ -162,3 +162,11 @@ def test_what_is_wrong_where_and_what_to_do(
 def test_places_of_the_plan_may_speak_of_it(tmp_path: Path) -> None:
     finding = "  - {id: x, place: roadmap, when: {fact: initiatives, above: 1}, text: {ja: '{plan_end}', en: '{plan_end}'}}\n"
     assert read(tmp_path, finding).findings[-1].id == "x"
+
+
+def test_the_wording_for_a_size_is_checked_too(tmp_path: Path) -> None:
+    sized = "{ja: 左です, en: The left, sizes: {small: {ja: 左です, en: 'At {dimension_levle}'}}}"
+    found = problem(tmp_path, FINDING % sized)
+    assert found.message.key == "content.placeholder"
+    text = made_up.FILES["findings"] + FINDING % sized
+    assert (found.line, found.column) == made_up.place_of(text, "'At")
