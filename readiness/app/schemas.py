@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from readiness.content.library import FILES, MORE_FILES
-from readiness.content.library.rule_schema import rule_definitions
+from readiness.content.library.rule_schema import FINDINGS, rule_definitions
 from readiness.content.library.vocabulary import content_conditions, content_names, read_vocabulary
 from readiness.content.shapes import PHASES, QUESTIONNAIRE
 from readiness.core.model import Language
@@ -23,6 +23,8 @@ SHAPES: Mapping[str, Record] = {
     "questionnaire": QUESTIONNAIRE, "phases": PHASES, **FILES, **MORE_FILES, FILE: ASSESSMENT
 }  # fmt: skip
 """The files that people write, by their names without ending."""
+ALWAYS: Mapping[KeyPath, Schema] = {**CONDITIONS, ("findings", "findings"): FINDINGS}
+"""What files have to meet beyond their shapes, whatever the questionnaire."""
 
 
 class Help:
@@ -57,13 +59,13 @@ def schemas(language: Language, own: Path | None = None) -> dict[str, Schema]:
     """
     told = Help(language)
     if own is None:
-        guide = Guide(told, {}, CONDITIONS, rule_definitions({}, told))
+        guide = Guide(told, {}, ALWAYS, rule_definitions({}, told))
     else:
         known = read_vocabulary(own, language)
         guide = Guide(
             told,
             content_names(known) | assessment_names(known.names),
-            {**CONDITIONS, **content_conditions(known), **assessment_conditions(known.names, known.top)},
+            {**ALWAYS, **content_conditions(known), **assessment_conditions(known.names, known.top)},
             rule_definitions(known.names, told),
         )
     return {name: file_schema(name, shape, _title(name, told), guide) for name, shape in SHAPES.items()}

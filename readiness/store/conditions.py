@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from readiness.store.shapes import SCHEMA
-from readiness.yamltext.json_schema import ANY, KeyPath, Names, Schema, closed
+from readiness.yamltext.json_schema import ANY, CALENDAR, KeyPath, Names, Schema, closed
 
 FILE = "assessment"
 OWN_KPI = ("name", "formula", "unit")
@@ -26,9 +26,15 @@ _ONE_STATE: Schema = {
 }
 """At most one of level, unknown and not applicable; what was confirmed in a batch has a level."""
 
+_DUE: Schema = {"if": {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, "then": {"pattern": CALENDAR}}
+"""A due date may be words; what looks like a date is one."""
+
 CONDITIONS: Mapping[KeyPath, Schema] = {
-    (FILE, "schema"): {"const": SCHEMA}, **dict.fromkeys((*_ANSWERS, _AFTER), _ONE_STATE)
-}  # fmt: skip
+    (FILE, "schema"): {"const": SCHEMA},
+    (FILE, "objective", "kgi", "due"): _DUE,
+    (FILE, "kpis", ANY, "due"): _DUE,
+    **dict.fromkeys((*_ANSWERS, _AFTER), _ONE_STATE),
+}
 """Conditions on every assessment file, by the way to what has to meet them."""
 
 

@@ -7,15 +7,39 @@ from itertools import groupby
 
 from readiness.content.library.comparable import KINDS, NUMERIC_FACTS, WORDS
 from readiness.content.rules import RANKED, TRUTHS
-from readiness.core.facts import FACTS, SUBJECT_FACTS
+from readiness.core.facts import FACTS, PLAN_COUNTS, SUBJECT_FACTS
+from readiness.core.library import DIMENSION_PLACE, RESULT_PLACES
 from readiness.core.rules import OPERATORS
 from readiness.yamltext.json_schema import KeyPath, Names, Schema, closed
 
-RULE = "rule"
+RULE, EARLY = "rule", "rule.early"
 SUBJECTS: Mapping[str, str] = {"question": "questions", "dimension": "dimensions"}
 """The kind of names that a fact is about."""
 _RULE: Schema = {"$ref": f"#/$defs/{RULE}"}
 _TEXT: Schema = {"type": "string"}
+_EARLY: Schema = {"$ref": f"#/$defs/{EARLY}"}
+_WITHOUT_PLAN: Schema = {
+    "properties": {
+        "all": {"items": _EARLY}, "any": {"items": _EARLY}, "not": _EARLY, "fact": {"not": {"enum": [*PLAN_COUNTS]}}
+    }
+}  # fmt: skip
+"""What the rule of a finding has to meet that is chosen before there is a plan."""
+FINDINGS: Schema = {
+    "items": {
+        "allOf": [
+            {
+                "if": {"required": ["place"], "properties": {"place": {"const": DIMENSION_PLACE}}},
+                "then": {"required": ["dimension"]},
+                "else": {"properties": {"dimension": False}},
+            },
+            {
+                "if": {"required": ["place"], "properties": {"place": {"enum": [*RESULT_PLACES]}}},
+                "then": {"properties": {"when": _EARLY}},
+            },
+        ]
+    }
+}
+"""What findings have to meet beyond their shape: a dimension in its own place only, no plan in an early one."""
 
 
 def rule_definitions(names: Mapping[str, Names], told: Callable[[KeyPath], str]) -> dict[str, Schema]:
@@ -42,8 +66,9 @@ def rule_definitions(names: Mapping[str, Names], told: Callable[[KeyPath], str])
         "anyOf": [*combined, comparison],
         "allOf": _conditions(names),
     }
-    used = (*SUBJECTS.values(), *KINDS.values())
-    return {RULE: rule} | {kind: closed(names[kind].meaning) for kind in dict.fromkeys(used) if kind in names}
+    used = dict.fromkeys((*SUBJECTS.values(), *KINDS.values()))
+    known = {kind: closed(names[kind].meaning) for kind in used if kind in names}
+    return {RULE: rule, EARLY: _WITHOUT_PLAN} | known
 
 
 def _conditions(names: Mapping[str, Names]) -> list[Schema]:
