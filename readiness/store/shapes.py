@@ -13,6 +13,8 @@ LINE = Text(longest=400)
 NOTE = Text(blank=True)
 NAME = Text(longest=80, pattern=r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 LEVEL = Number(whole=True)
+ID = r"[\s\S]{1,120}"
+"""Any name that a questionnaire may have: which ones there are, is looked up in it."""
 AMOUNT = Number(-LARGEST, LARGEST)
 """An amount in any unit."""
 
@@ -74,7 +76,7 @@ ASSESSMENT = Record(
                 "id": NAME,
                 "version": Text(longest=20, pattern=r"[0-9]+\.[0-9]+\.[0-9]+"),
                 "digest": Text(longest=80),
-                "parts": Table(Text(longest=80), keys=r"(?s).{1,120}"),
+                "parts": Table(Text(longest=80), keys=ID),
             },
             ("id", "version"),
         ),
@@ -100,8 +102,8 @@ ASSESSMENT = Record(
             Record({"id": NAME, "name": LINE, "role": LINE, "bloc": Choice(BLOCS), "anonymous": Truth()}, ("id",)),
             most=MOST_RESPONDENTS,
         ),
-        "answers": Table(ANSWER, keys=r"(?s).{1,120}"),
-        "ratings": Table(Table(RATING, keys=r"(?s).{1,120}")),
+        "answers": Table(ANSWER, keys=ID),
+        "ratings": Table(Table(RATING, keys=ID)),
         "objective": Record({"problem": NOTE, "kgi": Record({"kpi": NAME, **TARGET}, ("kpi",))}),
         "kpis": Table(Record(TARGET)),
         "plan": Record(

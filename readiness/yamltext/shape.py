@@ -226,6 +226,16 @@ class Anything:
         return []
 
 
+class Elsewhere(NamedTuple):
+    """What a reader of its own checks, such as a rule; ``name`` says which."""
+
+    name: str
+
+    def problems(self, document: Document, path: Path, value: object) -> list[Issue]:  # noqa: ARG002
+        """See :class:`Shape`."""
+        return []
+
+
 class Nothing:
     """``null``: the author says that there is nothing."""
 

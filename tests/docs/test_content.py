@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from builders import SHIPPED
 
+from readiness.app import schemas
 from readiness.content.library import read_library
 from readiness.core.library import Library
 from readiness.core.model import Language, Questionnaire
@@ -53,3 +55,19 @@ def test_each_example_is_read(extended: Library, library: Library) -> None:
     assert farm is not None
     assert (farm.id, list(farm.examples)) == ("agriculture", ["data.unified"])
     assert extended.roles["branch_head"].name.sizes["small"].en == "Person in charge of the shop"
+
+
+FIRST_LINE = re.compile(r"^ *# yaml-language-server: \$schema=schemas/(\w+)\.schema\.json$", re.MULTILINE)
+SETTINGS = re.compile(r'^\{"yaml\.schemas": .*\}$', re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_steps_for_an_editor_name_schemas_that_are_written(language: Language, tmp_path: Path) -> None:
+    page = PAGES[language].read_text("utf-8")
+    (settings,) = SETTINGS.findall(page)
+    (name,) = FIRST_LINE.findall(page)
+    written = {path.name for path in schemas.write(schemas.schemas(language), tmp_path)}
+    assert f"questionnaire schema --lang {language} -o ~/our-readiness/schemas --content ~/our-readiness" in page
+    assert f"{name}.schema.json" in written
+    assert [Path(path).name for path in json.loads(settings)["yaml.schemas"]] == ["assessment.schema.json"]
+    assert "assessment.schema.json" in written

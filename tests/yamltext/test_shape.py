@@ -11,6 +11,7 @@ from readiness.yamltext.shape import (
     Bilingual,
     Choice,
     Date,
+    Elsewhere,
     Items,
     Nothing,
     Number,
@@ -43,7 +44,7 @@ def told(text: str, shape: Shape, language: str = "en") -> list[str]:
         ("true", Truth()), ("false", Truth()), ("2026-11-21", Date()), ("'2024-02-29'", Date()), ("1900-01-01", Date()),
         ("lead", Choice(("lead",))), ("No", Choice(("No",))), ("null", Nothing()), ("", OneOf((Number(), Nothing()))),
         ("[]", Items(Number())), ("[1, 2]", Items(Number(), 2, 2)), ("{}", Table(Number())),
-        ("{a.b-c_1: 1}", Table(Number())), ("{a: [1, {b: null}]}", Anything()), ("{ja: あ, en: a}", Bilingual()),
+        ("{a.b-c_1: 1}", Table(Number())), ("{a: [1, {b: null}]}", Anything()), ("{a: [1]}", Elsewhere("rule")), ("{ja: あ, en: a}", Bilingual()),
         ("{name: x, role: staff}", PERSON),
     ],
 )  # fmt: skip

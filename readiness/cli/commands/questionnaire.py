@@ -1,4 +1,4 @@
-"""``readiness questionnaire``: which questionnaires there are, and what one asks."""
+"""``readiness questionnaire``: which questionnaires there are, what one asks, and schemas for those who write one."""
 
 from __future__ import annotations
 
@@ -45,3 +45,40 @@ def show(
         printing.json_document(use_case.document(found))
     else:
         printing.render(tables.guide(found, spoken(lang, None)))
+
+
+def schema(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="The file, such as kpis or assessment. Default: list them.")
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option("-o", "--out", metavar="DIR", help="Write NAME.schema.json there; without NAME, all of them."),
+    ] = None,
+    lang: Lang = None,
+    content: Content = None,
+) -> None:
+    """Print the JSON Schema of a YAML file, with which an editor completes, explains and checks what you write.
+
+    With --content, names of questions, KPIs, roles and the like are those of that questionnaire.
+
+    Example: readiness questionnaire schema -o schemas --content questionnaires/ai-readiness
+    """
+    from pathlib import Path
+
+    from readiness.app import schemas as use_case
+    from readiness.cli import printing
+    from readiness.cli.workplace import spoken, workbench
+    from readiness.words import clean
+
+    language, own = spoken(lang, None), workbench(content).shelf.own
+    if name is None and out is None:
+        for file, held in use_case.listing(language).items():
+            printing.line(f"{file:<15}{held}")
+        return
+    found = use_case.schemas(language, own) if name is None else {name: use_case.schema(name, language, own)}
+    if out is None:
+        printing.json_document(next(iter(found.values())))
+        return
+    for place in use_case.write(found, Path(out)):
+        printing.line(clean(str(place)))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from readiness.content.library.reading import FILES, initiative_ids, kpi_ids, read_library
+from readiness.content.library.reading import FILES, MORE_FILES, initiative_ids, kpi_ids, read_library
 
-__all__ = ["FILES", "initiative_ids", "kpi_ids", "read_library"]
+__all__ = ["FILES", "MORE_FILES", "initiative_ids", "kpi_ids", "read_library"]

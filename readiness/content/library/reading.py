@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from readiness.content import findings
 from readiness.content.library import records
 from readiness.content.library.checks import Checks
+from readiness.content.library.comparable import comparable
 from readiness.content.library.shapes import (
     FINDINGS,
     FOUNDATION,
@@ -25,7 +26,6 @@ from readiness.content.library.shapes import (
 from readiness.content.questionnaire import read_shaped, text
 from readiness.content.rules import RuleReader
 from readiness.core import fit
-from readiness.core.facts import COUNT_FACTS
 from readiness.core.library import RESULT_PLACES, Finding, Library
 from readiness.core.model import Questionnaire
 from readiness.core.rules import ALWAYS, Rule
@@ -40,13 +40,6 @@ MORE_FILES: Mapping[str, Record] = {
     "references": REFERENCES, "glossary": GLOSSARY,
 }  # fmt: skip
 """What it may hold besides; a section without its file is left out of documents."""
-NUMERIC_FACTS = (
-    "level", "mean_level", "evidenced_level", "level_spread", "answered", "open_answers", "applicable", "unmet_gates",
-    "rating_spread", "overall_level", "unknowns", "borderline", *COUNT_FACTS,
-)  # fmt: skip
-STATES = ("level", "unknown", "unanswered", "not_applicable")
-MET = ("met", "unmet")
-HELD_BY = ("overall", "dimension", "critical", "evidence", "several")
 Item = TypeVar("Item")
 
 
@@ -130,27 +123,11 @@ class _LibraryReader:
         reader = RuleReader(
             self.checks.document(section),
             self.subjects,
-            self._known,
+            lambda fact: comparable(fact, self.checks.names),
             self.issues,
             early=item["place"] if item.get("place") in RESULT_PLACES else "",
         )
         return reader.rule(item["when"], (section, index, "when"))
-
-    def _known(self, fact: str) -> tuple[str, ...] | None:
-        """The words that a fact may be compared with; None for numbers, () for any word."""
-        if fact in NUMERIC_FACTS:
-            return None
-        return {
-            "phase": self.checks.names["phases"],
-            "target_phase": self.checks.names["phases"],
-            "status": ("insufficient", "confirmed", "provisional"),
-            "state": STATES,
-            "objective": self.checks.names["kpis"],
-            "size": self.checks.names["sizes"],
-            "held_by": HELD_BY,
-            "gate": MET,
-            "floor": MET,
-        }.get(fact, ())
 
     def _finding(self, data: Any, index: int) -> Finding:
         self.issues += findings.problems(self.documents["findings"], index, self.subjects)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from readiness.content.shapes import LEVEL, NAME, NAMES, QUESTION, TEXTS
 from readiness.core.units import CADENCE_DAYS, UNITS
 from readiness.yamltext.shape import (
-    Anything,
     Bilingual,
     Choice,
     Date,
+    Elsewhere,
     Items,
     Nothing,
     Number,
@@ -26,6 +26,8 @@ RHYTHMS = (*CADENCE_DAYS, "yearly", "once")
 """How often a task of governance comes."""
 PLATFORM_WEIGHTS = ("light", "standard", "enterprise")
 SOURCE_TOPICS = ("orientation", "agreement")
+WHEN = Elsewhere("rule")
+"""A rule: :mod:`readiness.content.rules` reads it."""
 BOUND = OneOf((Number(), Nothing()))
 
 ROLES = Record(
@@ -84,7 +86,7 @@ INITIATIVES = Record(
                     "raises": Table(LEVEL),
                     "requires": NAMES,
                     "objectives": NAMES,
-                    "when": Anything(),
+                    "when": WHEN,
                     "person_days": OneOf((Number(0), Table(Number(0)))),
                     "weeks": Number(1, 520, whole=True),
                     "cost": Table(Items(Number(0), least=2, most=2)),
@@ -105,7 +107,7 @@ FINDINGS = Record(
     {
         "findings": Items(
             Record(
-                {"id": NAME, "place": NAME, "dimension": NAME, "when": Anything(), "text": Bilingual()},
+                {"id": NAME, "place": NAME, "dimension": NAME, "when": WHEN, "text": Bilingual()},
                 ("id", "place", "text"),
             )
         )
@@ -148,7 +150,7 @@ _RISK: dict[str, Shape] = {
     "name": Bilingual(),
     "what": Bilingual(),
     "sign": Bilingual(),
-    "when": Anything(),
+    "when": WHEN,
     "countermeasures": TEXTS,
     "initiatives": NAMES,
     "watch": Bilingual(),

@@ -1,0 +1,102 @@
+"""The names of one questionnaire's content, for schemas that close what refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from readiness.content.library.checks import LEVELS, REFERENCES, SECTIONS, Checks
+from readiness.content.library.reading import FILES, MORE_FILES
+from readiness.content.questionnaire import read_questionnaire, read_shaped
+from readiness.core.model import Language, Questionnaire, Text
+from readiness.errors import InputError, Issue
+from readiness.yamltext import Document
+from readiness.yamltext.json_schema import ANY, BILINGUAL, KeyPath, Names, Schema
+
+UNVERIFIED = ("findings", "terms", "governance", "platforms", "vendor_criteria", "responsibilities", "training",
+              "work_changes")  # fmt: skip
+"""Sections that nothing refers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names that exist, by kind, each with what it stands for; ``top`` is the highest level of the scale."""
+
+    names: Mapping[str, Names]
+    top: int
+
+
+def read_vocabulary(folder: Path, language: Language) -> Vocabulary:
+    """The names of the content in a folder, explained in a language.
+
+    Each file has to have its shape; what refers to what need not agree yet, so that it can be put right with the help
+    of the schemas.
+
+    Raises:
+        InputError: with every difference from the shapes.
+    """
+    questionnaire = read_questionnaire(folder)
+    documents, issues = dict[str, Document](), list[Issue]()
+    for name, shape in {**FILES, **MORE_FILES}.items():
+        path = folder / f"{name}.yaml"
+        try:
+            if path.exists():
+                documents[name] = read_shaped(path, shape)
+        except InputError as problem:
+            issues += problem.issues
+    if issues:
+        raise InputError(tuple(issues))
+    return Vocabulary(_names(Checks(documents, questionnaire), questionnaire, language), questionnaire.top_level)
+
+
+def _names(checks: Checks, questionnaire: Questionnaire, language: Language) -> dict[str, Names]:
+    def told(text: Text) -> str:
+        return text.ja if language == "ja" else text.en
+
+    meanings: dict[str, dict[str, str]] = {
+        section: {record["id"]: _meaning(record, language) for record in checks.records(section)}
+        for section in SECTIONS
+        if section not in UNVERIFIED
+    }
+    meanings["questions"] = {question.id: told(question.title) for question in questionnaire.questions}
+    meanings["phases"] = {phase.id: told(phase.name) for phase in questionnaire.method.phases}
+    meanings["dimensions"] = {dimension.id: told(dimension.name) for dimension in questionnaire.dimensions}
+    meanings["sizes"] = dict.fromkeys(checks.names["sizes"], "")
+    meanings["tags"] = dict.fromkeys((tag for question in questionnaire.questions for tag in question.tags), "")
+    meanings["questionnaires"] = {questionnaire.id: told(questionnaire.title)}
+    return {kind: Names(kind, meaning) for kind, meaning in meanings.items()}
+
+
+def _meaning(record: Mapping[str, Any], language: Language) -> str:
+    return str((record.get("name") or record["title"])[language])
+
+
+def content_names(known: Vocabulary) -> dict[KeyPath, Names]:
+    """Where content files refer to names: what the table REFERENCES says, and what the other checks ask for."""
+    kinds: dict[KeyPath, str] = {
+        (SECTIONS[section], section, key): kind for section, keys in REFERENCES.items() for key, kind in keys.items()
+    }
+    kinds |= {
+        ("questionnaire", "questions", "dimension"): "dimensions",
+        ("questionnaire", "lenses", "tag"): "tags",
+        ("phases", "phases", "requires", "critical"): "questions",
+        ("phases", "proportionate"): "sizes",
+        ("phases", "proportionate", ANY): "phases",
+        ("findings", "findings", "dimension"): "dimensions",
+        (BILINGUAL, "sizes"): "sizes",
+    }
+    return {way: known.names[kind] for way, kind in kinds.items()}
+
+
+def content_conditions(known: Vocabulary) -> dict[KeyPath, Schema]:
+    """What the scale and the sizes ask of content files beyond their shapes."""
+    highest, sizes = {"maximum": known.top}, {"required": [*known.names["sizes"].meaning]}
+    levels: dict[KeyPath, Schema] = {(SECTIONS[section], section, key, ANY): highest for section, key in LEVELS.items()}
+    return levels | {
+        ("phases", "phases", "requires", "critical", ANY): highest,
+        ("questionnaire", "questions", "anchors"): {"minItems": known.top + 1, "maxItems": known.top + 1},
+        ("initiatives", "initiatives", "cost"): sizes,
+        ("initiatives", "initiatives", "person_days"): sizes,
+    }
