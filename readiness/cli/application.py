@@ -62,9 +62,10 @@ def command(wanted: str = "") -> Any:
         return typer.main.get_command(app)
     for name, function in COMMANDS.items():
         app.command(name)(function)
-    group = typer.Typer(rich_markup_mode=None, help="Questionnaires: which there are, and what they ask.")
+    group = typer.Typer(rich_markup_mode=None, help="Questionnaires: list, show and check them.")
     group.command("list")(questionnaire.list_)
     group.command("show")(questionnaire.show)
+    group.command("lint")(questionnaire.lint)
     app.add_typer(group, name="questionnaire")
     group = typer.Typer(rich_markup_mode=None, help="Questionnaires on Excel sheets, for people who answer beforehand.")
     group.command("export")(sheet.export)
