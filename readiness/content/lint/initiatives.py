@@ -31,7 +31,10 @@ def step(material: Material) -> Iterator[Issue]:
     """Initiatives to a level that neither bring the level below themselves nor require what does."""
     shelf = {record.data["id"]: record.data for record in material.records("initiatives")}
     for document, place, data in material.records("initiatives"):
-        below = [shelf[id_].get("raises", {}) for id_ in _needed(shelf, data["id"])]
+        needed = _needed(shelf, data["id"])
+        if not needed <= shelf.keys():
+            continue  # an error of its own, after which nobody knows what is required
+        below = [shelf[id_].get("raises", {}) for id_ in needed]
         for question, level in data.get("raises", {}).items():
             if level > LOWEST_STEP and max((levels.get(question, 0) for levels in below), default=0) < level - 1:
                 yield document.issue(
@@ -40,13 +43,13 @@ def step(material: Material) -> Iterator[Issue]:
 
 
 def _needed(shelf: Mapping[str, Any], id_: str) -> set[str]:
-    """The initiatives that one requires, and what those require; ids that do not exist are left out."""
+    """The initiatives that one requires, and what those require; also ids that do not exist."""
     seen, rest = set[str](), [*shelf[id_].get("requires", ())]
     while rest:
         one = rest.pop()
-        if one in shelf and one not in seen:
+        if one not in seen:
             seen.add(one)
-            rest += shelf[one].get("requires", ())
+            rest += shelf.get(one, {}).get("requires", ())
     return seen
 
 

@@ -127,9 +127,7 @@ RULES = (
     Rule(
         "question.double",
         double,
-        "text:\n"
-        '  ja: "予算はありますか。責任者はいますか。"\n'
-        '  en: "Is there a budget? Is there a lead?"',
+        'text:\n  ja: "予算はありますか。責任者はいますか。"\n  en: "Is there a budget? Is there a lead?"',
         "text:\n"
         '  ja: "責任者と予算は、どこまで正式に決まっていますか。"\n'
         '  en: "How far have a lead and a budget been formally settled?"',

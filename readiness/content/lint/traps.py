@@ -105,24 +105,24 @@ def _scalars(material: Material) -> Iterator[Plain]:
         yield from plain(file, text)
 
 
-def _report(found: Plain, key: str, **values: object) -> Issue:
-    shown = {name: shortened(value) for name, value in {"found": found.value, **values}.items()}
+def _report(at: Plain, key: str, **values: object) -> Issue:
+    shown = {name: shortened(value) for name, value in values.items()}
     message, hint = Message(key, shown), Message(f"{key}.hint", shown)
-    return Issue(found.file, message, hint, found.line, found.column, ".".join(map(str, found.place)))
+    return Issue(at.file, message, hint, at.line, at.column, ".".join(map(str, at.place)))
 
 
 def word(material: Material) -> Iterator[Issue]:
     """No, yes, on, off, ~ and the like without quotes."""
     for found in _scalars(material):
         if _kind(found) in ("bool", "null"):
-            yield _report(found, "lint.trap.word")
+            yield _report(found, "lint.trap.word", found=found.value)
 
 
 def number(material: Material) -> Iterator[Issue]:
     """Numbers in a form that readers disagree about: 010, 0x1F, 1_000."""
     for found in _scalars(material):
         if _kind(found) in ("int", "float") and ":" not in found.value:
-            yield _report(found, "lint.trap.number")
+            yield _report(found, "lint.trap.number", found=found.value)
 
 
 def time(material: Material) -> Iterator[Issue]:
@@ -131,7 +131,7 @@ def time(material: Material) -> Iterator[Issue]:
         dated = bool(found.place) and found.place[-1] in DATED
         kind = _kind(found)
         if (kind == "timestamp" and not dated) or CLOCK.match(found.value) or (kind == "int" and ":" in found.value):
-            yield _report(found, "lint.trap.time")
+            yield _report(found, "lint.trap.time", found=found.value)
 
 
 def comment(material: Material) -> Iterator[Issue]:
