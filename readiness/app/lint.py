@@ -8,7 +8,7 @@ from typing import Any
 
 from readiness.app.workbench import STANDARD, Workbench
 from readiness.content import shelf
-from readiness.content.lint import Outcome, lint
+from readiness.content.lint import Outcome, Problem, lint
 from readiness.core.model import Language
 from readiness.words import Words
 from readiness.words.clean import one_line
@@ -19,11 +19,16 @@ TOPICS = ("lint", "problems")
 def look(bench: Workbench, folder: str | None) -> tuple[Path, Outcome]:
     """The folder that was looked through (the standard questionnaire's where none is named), and what was found.
 
+    A file stands for the folder that it is in.
+
     Raises:
         InputError: the folder holds no questionnaire.
     """
-    path = shelf(Path(folder)).own if folder is not None else None
-    path = path or bench.shelf.questionnaires()[STANDARD]
+    if folder is None:
+        path = bench.shelf.questionnaires()[STANDARD]
+    else:
+        path = Path(folder).parent if Path(folder).is_file() else Path(folder)
+        shelf(path)  # refuses what is no questionnaire's folder
     return path, lint(path, bench.today)
 
 
@@ -35,7 +40,7 @@ def lines(folder: Path, outcome: Outcome, language: Language) -> Iterator[str]:
         place = ":".join(str(part) for part in (issue.file, issue.line, issue.column) if part is not None)
         kind = said(f"severity.{problem.severity}")
         yield one_line(f"{place}: {kind}: {said.message(issue.message)} [{problem.rule}]")
-        hint = one_line(said.message(issue.hint))
+        hint = one_line(_remedy(problem, said))
         if hint:
             yield f"  -> {hint}"
     if not outcome.problems:
@@ -61,8 +66,15 @@ def document(folder: Path, outcome: Outcome, language: Language) -> dict[str, An
                 "severity": problem.severity,
                 "rule": problem.rule,
                 "message": said.message(problem.issue.message),
-                "hint": said.message(problem.issue.hint),
+                "hint": _remedy(problem, said),
             }
             for problem in outcome.problems
         ],
     }
+
+
+def _remedy(problem: Problem, said: Words) -> str:
+    """The remedy; the one for questionnaires where a reader of all kinds of files usually speaks of assessments."""
+    hint = problem.issue.hint
+    own = f"questionnaire.{hint.key}"
+    return said(own, **hint.values) if own in said else said.message(hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,25 @@ def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     (folder / "kpis.yaml").mkdir()
     found = lint(folder, DAY).problems
     assert [(problem.rule, problem.severity) for problem in found] == [("file.directory", "error")]
+
+
+def test_remedies_speak_of_questionnaires(tmp_path: Path) -> None:
+    """What the reader of files says about assessments is said otherwise here."""
+    folder = tidy.write(tmp_path, [("kpis", "name: {ja: 売上, en: Sales}", "name: Sales")])
+    (folder / "risks.yaml").write_bytes(b"")
+    assert said(folder, "en") == (
+        "kpis.yaml:3:11: error: kpis.0.name must be a mapping (key: value), not text [shape.kind]\n"
+        "  -> Write it as the standard questionnaire does.\n"
+        "risks.yaml:1:1: error: the file is empty [yaml.empty]\n"
+        "  -> Copy the file of this name from the standard questionnaire, or delete it.\n"
+        "made-up: 2 errors, 0 warnings\n"
+    )
+    keys = [key.removeprefix("questionnaire.") for key in topic("lint") if key.startswith("questionnaire.")]
+    assert set(keys) == {
+        key
+        for key, entry in topic("problems").items()
+        if key.startswith(("file.", "yaml.", "shape.")) and key.endswith(".hint") and re.search("診断|README", entry["ja"])
+    }
 
 
 def test_line_and_column_are_those_of_an_editor(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from readiness.errors import Issue
 
 JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 """A character that only Japanese text holds (middle dot and long-vowel mark are among them)."""
+NOT_ENGLISH = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uffef]")
+"""The same, or full-width punctuation, letters and spaces, which an input method leaves behind."""
 LONG = 20
 """Characters from which a text is prose; shorter ones may be names that both languages share (CRM, Walk)."""
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
@@ -40,7 +42,7 @@ def not_japanese(material: Material) -> Iterator[Issue]:
 def not_english(material: Material) -> Iterator[Issue]:
     """An English text with Japanese characters."""
     for document, place, data in material.wordings():
-        found = JAPANESE.search(data["en"])
+        found = NOT_ENGLISH.search(data["en"])
         if found and not _is_same(data["ja"], data["en"]):
             yield document.issue((*place, "en"), "lint.text.not_english", found=found.group())
 
