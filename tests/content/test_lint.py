@@ -47,6 +47,49 @@ def test_every_rule_is_broken_by_some() -> None:
         assert any(f"[{rule.id}]" in case["en"] for case in BROKEN), rule.id
 
 
+FINE = {
+    "a KPI that only another one drives": [("initiatives", "objectives: [money]", "objectives: []")],
+    "a reference on its last day": [
+        ("references", "as_of: 2026-11-29\n    review_by: 2027-05-31", f"as_of: 2026-05-01\n    review_by: {DAY}"),
+    ],
+    "a reference that every report prints": [
+        ("references", "address:", "topics: [orientation]\n    address:"),
+        ("risks", "    references: [law]\n", ""), ("use_cases", "    references: [law]\n", ""),
+        ("foundation", "    references: [law]\n", ""),
+    ],
+    "a phase that asks for as much in one point and for more in another": [
+        ("phases", "minimum_coverage: 50", ("  - {id: third, name: {ja: 三, en: Third}, short: {ja: 三, en: Third}, "
+         "aim: {ja: 続ける, en: Go on}, horizon_weeks: 80, requires: {overall: 40, dimension: 30, "
+         "critical: {left.one: 1}, evidence: record}}\nminimum_coverage: 50")),
+    ],
+    "comments after values that are no prose or stand in quotes": [
+        ("roles", "{id: boss, name: {ja: 社長, en: the boss}}", 'id: boss # the top\n    name: {ja: 社長, en: "the boss # 1"} # so'),
+    ],
+    "words, numbers and times in quotes": [
+        ("roles", "{ja: 担当, en: the clerk}", """{ja: "010", en: 'No'}"""),
+        ("roles", "{ja: 社長, en: the boss}", """{ja: "12:30", en: "2026-11-21"}"""),
+    ],
+    "names that both languages share": [("roles", "{ja: 担当, en: the clerk}", "{ja: CRM, en: CRM}")],
+    "a place that ends with a conclusion without a rule": [
+        ("findings", "", ("  - {id: l, place: dimension, dimension: left, text: {ja: 左, en: Left}}\n"
+         "  - {id: r1, place: dimension, dimension: right, when: {fact: level, of: right.two, is: 1}, text: {ja: 右, en: R}}\n"
+         "  - {id: r2, place: dimension, dimension: right, text: {ja: 右, en: Right}}\n")),
+    ],
+    "texts that just fit": [
+        ("questionnaire", "title: {ja: 問一, en: One}", f"title: {{ja: {'問' * 16}, en: {'n' * 32}}}"),
+        ("questionnaire", "short: {ja: 右, en: Right}", f"short: {{ja: {'右' * 6}, en: {'r' * 14}}}"),
+        ("questionnaire", "{ja: 記録三, en: three records}", f"{{ja: {'記録' * 22}三, en: record {'r' * 103}}}"),
+    ],
+    "weights that differ": [("questionnaire", "    depth: core\n    title: {ja: 問二", "    depth: core\n    weight: 1\n    title: {ja: 問二")],
+}  # fmt: skip
+"""What comes close to breaking a rule."""
+
+
+@pytest.mark.parametrize("changes", FINE.values(), ids=FINE)
+def test_nothing_is_said_about_what_is_fine(tmp_path: Path, changes: list[tuple[str, str, str]]) -> None:
+    assert said(tidy.write(tmp_path, changes), "en") == "made-up: no problems found\n"
+
+
 def test_nothing_is_said_about_a_tidy_one(tmp_path: Path) -> None:
     folder = tidy.write(tmp_path)
     assert said(folder, "en") == "made-up: no problems found\n"
