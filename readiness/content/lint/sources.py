@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Iterator
+from pathlib import Path
 
 from readiness.content.library.checks import REFERENCES
-from readiness.content.lint.material import Material
+from readiness.content.lint.material import HOMES, Material
 from readiness.content.lint.rule import Rule
 from readiness.errors import Issue, Message
 
@@ -43,8 +45,13 @@ def days(material: Material) -> Iterator[Issue]:
 
 def unread(material: Material) -> Iterator[Issue]:
     """Files whose name no one looks for."""
+    known = tuple(dict.fromkeys(HOMES.values()))
     for file in material.strangers:
-        yield Issue(file, Message("lint.file.unread"), Message("lint.file.unread.hint"))
+        near = difflib.get_close_matches(Path(file).stem.lower(), known, n=1, cutoff=0.7)
+        every = {"names": ", ".join(f"{name}.yaml" for name in known)}
+        offer = Message("offer.nearest", {"name": f"{near[0]}.yaml"}) if near else Message("offer.all", every)
+        values = {"offer": offer}
+        yield Issue(file, Message("lint.file.unread", values), Message("lint.file.unread.hint", values))
 
 
 RULES = (
