@@ -62,9 +62,11 @@ def command(wanted: str = "") -> Any:
         return typer.main.get_command(app)
     for name, function in COMMANDS.items():
         app.command(name)(function)
-    group = typer.Typer(rich_markup_mode=None, help="Questionnaires: list, show, and schemas for editors.")
+    help_ = "Questionnaires: list, show and check them; schemas for editors."
+    group = typer.Typer(rich_markup_mode=None, help=help_)
     group.command("list")(questionnaire.list_)
     group.command("show")(questionnaire.show)
+    group.command("lint")(questionnaire.lint)
     group.command("schema")(questionnaire.schema)
     app.add_typer(group, name="questionnaire")
     group = typer.Typer(rich_markup_mode=None, help="Questionnaires on Excel sheets, for people who answer beforehand.")

@@ -35,10 +35,15 @@ def read_file(path: FilePath, *, name: str | None = None) -> Document:
             that this product reads; all problems at once.
     """
     shown = name or str(path)
-    return read_text(_content(path, shown), shown)
+    return read_text(content(path, shown), shown)
 
 
-def _content(path: FilePath, shown: str) -> str:
+def content(path: FilePath, shown: str) -> str:
+    """The text of one file; ``shown`` is its name in messages.
+
+    Raises:
+        InputError: the file is missing, no regular file, unreadable, too large, or not UTF-8.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except IsADirectoryError:

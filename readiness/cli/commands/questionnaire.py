@@ -1,4 +1,4 @@
-"""``readiness questionnaire``: which questionnaires there are, what one asks, and schemas for those who write one."""
+"""``readiness questionnaire``: which there are, what one asks, what is wrong with one, and schemas for its authors."""
 
 from __future__ import annotations
 
@@ -45,6 +45,36 @@ def show(
         printing.json_document(use_case.document(found))
     else:
         printing.render(tables.guide(found, spoken(lang, None)))
+
+
+def lint(
+    path: Annotated[
+        str | None, typer.Argument(metavar="PATH", help="A questionnaire's folder. Default: the standard one.")
+    ] = None,
+    json: Json = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 also where there are errors, and list them on stdout.")
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """List every problem of a questionnaire: errors, which keep it from being used, and warnings.
+
+    Example: readiness questionnaire lint our-readiness
+    """
+    from readiness.app import lint as use_case
+    from readiness.cli import WRONG_INPUT, printing
+    from readiness.cli.workplace import spoken, workbench
+
+    folder, outcome = use_case.look(workbench(), path)
+    language = spoken(lang, None)
+    failed = outcome.count("error") > 0 and not exit_zero
+    if json and not failed:
+        printing.json_document(use_case.document(folder, outcome, language))
+        return
+    for text in use_case.lines(folder, outcome, language):
+        printing.line(text, aside=failed)
+    if failed:
+        raise typer.Exit(WRONG_INPUT)
 
 
 def schema(

@@ -1,0 +1,124 @@
+"""Rules on phases: can each be the result, and does each of its conditions decide something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from readiness.content.lint.material import Material, Record
+from readiness.content.lint.rule import Rule
+from readiness.core.answers import GRADES
+from readiness.errors import Issue
+from readiness.yamltext.document import Path as Place
+
+Asked = Mapping[Place, float]
+"""What a phase asks for: its thresholds by their place below ``requires``, evidence by the rank of its grade."""
+
+
+def _asked(data: Any) -> Asked:
+    requires = data.get("requires", {})
+    asked: dict[Place, float] = {(key,): requires[key] for key in ("overall", "dimension") if key in requires}
+    asked |= {("critical", id_): level for id_, level in requires.get("critical", {}).items()}
+    if "evidence" in requires:
+        asked["evidence",] = GRADES.index(requires["evidence"]) + 1
+    return {place: value for place, value in asked.items() if value}
+
+
+def _hides(later: Asked, earlier: Asked) -> bool:
+    """Whether the later phase is met wherever the earlier one is."""
+    return all(earlier.get(place, 0) >= value for place, value in later.items())
+
+
+def lower(material: Material) -> Iterator[Issue]:
+    """A phase asks for less than the one before it."""
+    for earlier, later in pairwise(material.records("phases")):
+        before, after = _asked(earlier.data), _asked(later.data)
+        if _hides(after, before):
+            continue  # said by the rule on hidden phases
+        for place, value in before.items():
+            if after.get(place, 0) < value:
+                name, found = ".".join(map(str, place)), _shown(later.data, place)
+                yield later.document.issue(
+                    (*later.place, "requires", *place),
+                    "lint.phase.lower",
+                    name=name,
+                    found=found,
+                    phase=later.data["id"],
+                    other=earlier.data["id"],
+                    needed=_shown(earlier.data, place),
+                )
+
+
+def _shown(data: Any, place: Place) -> object:
+    value = data.get("requires", {})
+    for key in place:
+        value = value.get(key, {})
+    return value if value != {} else "–"
+
+
+def hidden(material: Material) -> Iterator[Issue]:
+    """A phase that is never the result: wherever its conditions hold, so do those of the next one."""
+    for earlier, later in pairwise(material.records("phases")):
+        if _hides(_asked(later.data), _asked(earlier.data)):
+            names = {"phase": earlier.data["id"], "other": later.data["id"]}
+            yield later.document.issue((*later.place, "requires"), "lint.phase.hidden", **names)
+
+
+def first(material: Material) -> Iterator[Issue]:
+    """Conditions of the first phase, which is given to whoever reaches no other."""
+    for document, place, data in material.records("phases")[:1]:
+        if data.get("requires"):
+            yield document.issue((*place, "requires"), "lint.phase.first", name=data["id"])
+
+
+def idle(material: Material) -> Iterator[Issue]:
+    """Conditions that hold by themselves."""
+    for record in material.records("phases"):
+        for place in _idle(record):
+            name = ".".join(map(str, place))
+            yield record.document.issue((*record.place, "requires", *place), "lint.phase.idle", name=name)
+
+
+def _idle(record: Record) -> Iterator[Place]:
+    requires = record.data.get("requires", {})
+    overall, dimension = requires.get("overall"), requires.get("dimension")
+    if overall is not None and overall <= (dimension or 0):  # the mean is nowhere below its smallest part
+        yield ("overall",)
+    if dimension == 0:
+        yield ("dimension",)
+    for id_, level in requires.get("critical", {}).items():
+        if level == 0:
+            yield ("critical", id_)
+    if "evidence" in requires and not requires.get("critical"):
+        yield ("evidence",)
+
+
+RULES = (
+    Rule(
+        "phase.lower",
+        lower,
+        "- {id: walk, requires: {overall: 40, critical: {data.governance: 3}}, …}\n"
+        "- {id: run, requires: {overall: 70, critical: {data.governance: 2}}, …}",
+        "- {id: walk, requires: {overall: 40, critical: {data.governance: 2}}, …}\n"
+        "- {id: run, requires: {overall: 70, critical: {data.governance: 3}}, …}",
+    ),
+    Rule(
+        "phase.hidden",
+        hidden,
+        "- {id: walk, requires: {overall: 40}, …}\n- {id: run, requires: {overall: 40}, …}",
+        "- {id: walk, requires: {overall: 40}, …}\n- {id: run, requires: {overall: 70}, …}",
+    ),
+    Rule(
+        "phase.first",
+        first,
+        "phases:\n  - {id: crawl, requires: {overall: 10}, …}",
+        "phases:\n  - {id: crawl, requires: {}, …}",
+    ),
+    Rule(
+        "phase.idle",
+        idle,
+        "requires: {overall: 40, dimension: 50}",
+        "requires: {overall: 40, dimension: 25}",
+    ),
+)

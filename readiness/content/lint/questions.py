@@ -1,0 +1,187 @@
+"""Rules on questions, their anchors and weights: can a room agree on an answer, and does the answer count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from readiness.content.lint.lists import pattern
+from readiness.content.lint.material import Material, Record, below, wordings
+from readiness.content.lint.rule import Rule
+from readiness.content.lint.texts import LANGUAGES
+from readiness.core.model import Language
+from readiness.errors import Issue
+from readiness.yamltext.scalars import exact
+
+ASKS: dict[Language, re.Pattern[str]] = {"ja": re.compile("か[。？?]|(?<!か)[？?]"), "en": re.compile(r"\?")}
+"""Where a question ends."""
+OBSERVED_FROM = 2
+"""The lowest level that has to name something one can look at; below it stands what somebody says or tries."""
+FIGURE = re.compile("[0-9０-９]")
+
+
+def double(material: Material) -> Iterator[Issue]:
+    """More than one question in the text of one."""
+    for record in material.records("questions"):
+        for document, place, data in below(record, "text"):
+            for language in LANGUAGES:
+                found = len(ASKS[language].findall(data[language]))
+                if found > 1:
+                    yield document.issue((*place, language), "lint.question.double", found=found)
+
+
+def title(material: Material) -> Iterator[Issue]:
+    """Two questions with one title."""
+    for language in LANGUAGES:
+        first = dict[str, str]()
+        for document, place, data in material.records("questions"):
+            said, id_ = data["title"][language], data["id"]
+            if said in first:
+                path = (*place, "title", language)
+                yield document.issue(path, "lint.question.title", found=said, name=first[said])
+            first.setdefault(said, id_)
+
+
+def vague(material: Material) -> Iterator[Issue]:
+    """Words in an anchor that everybody reads in their own way."""
+    for record in material.records("questions"):
+        for document, place, data in below(record, "anchors"):
+            for language in LANGUAGES:
+                found = pattern("vague", language).search(data[language])
+                if found:
+                    yield document.issue((*place, language), "lint.anchor.vague", found=found.group())
+
+
+def unobservable(material: Material) -> Iterator[Issue]:
+    """Anchors from level 2 on that name no figure, no paper, no person who answers for something."""
+    for record in material.records("questions"):
+        for level, anchor in enumerate(record.data["anchors"]):
+            if level < OBSERVED_FROM:
+                continue
+            for document, place, data in wordings(record.document, (*record.place, "anchors", level), anchor):
+                for language in LANGUAGES:
+                    text = data[language]
+                    if not FIGURE.search(text) and not pattern("observable", language).search(text):
+                        yield document.issue((*place, language), "lint.anchor.unobservable", level=level)
+
+
+def duplicate(material: Material) -> Iterator[Issue]:
+    """One text at two levels of a question."""
+    for document, place, data in material.records("questions"):
+        for language in LANGUAGES:
+            first = dict[str, int]()
+            for level, anchor in enumerate(data["anchors"]):
+                said = " ".join(anchor[language].split()).lower()
+                if said in first:
+                    path = (*place, "anchors", level, language)
+                    yield document.issue(path, "lint.anchor.duplicate", level=level, other=first[said])
+                first.setdefault(said, level)
+
+
+def weightless(material: Material) -> Iterator[Issue]:
+    """Questions and dimensions that count nothing."""
+    for section in ("dimensions", "questions"):
+        for document, place, data in material.records(section):
+            if data.get("weight") == 0:
+                yield document.issue((*place, "weight"), "lint.weight.zero", name=data["id"])
+
+
+def idle(material: Material) -> Iterator[Issue]:
+    """Weights that are all the same, and so change nothing."""
+    dimensions, questions = material.records("dimensions"), material.records("questions")
+    groups = [dimensions, *([q for q in questions if q.data["dimension"] == d.data["id"]] for d in dimensions)]
+    for group in groups:
+        yield from _idle(group)
+
+
+def _idle(group: Sequence[Record]) -> Iterator[Issue]:
+    weights = {exact(record.data.get("weight", 1)) for record in group}
+    if len(weights) == 1 and not weights & {0, 1}:
+        document, place, data = group[0]
+        yield document.issue((*place, "weight"), "lint.weight.idle", found=data["weight"])
+
+
+def empty(material: Material) -> Iterator[Issue]:
+    """Dimensions without a question."""
+    for (document, place, data), depths in _depths(material):
+        if not depths:
+            yield document.issue((*place, "id"), "lint.dimension.empty", name=data["id"])
+
+
+def coreless(material: Material) -> Iterator[Issue]:
+    """Dimensions with questions, none of them in the core questionnaire."""
+    for (document, place, data), depths in _depths(material):
+        if depths and "core" not in depths:
+            yield document.issue((*place, "id"), "lint.dimension.core", name=data["id"])
+
+
+def _depths(material: Material) -> Iterator[tuple[Record, list[str]]]:
+    """Each dimension with the depths of its questions."""
+    questions = [record.data for record in material.records("questions")]
+    for record in material.records("dimensions"):
+        own = [question for question in questions if question["dimension"] == record.data["id"]]
+        yield record, [question.get("depth", "full") for question in own]
+
+
+RULES = (
+    Rule(
+        "question.double",
+        double,
+        'text:\n  ja: "予算はありますか。責任者はいますか。"\n  en: "Is there a budget? Is there a lead?"',
+        "text:\n"
+        '  ja: "責任者と予算は、どこまで正式に決まっていますか。"\n'
+        '  en: "How far have a lead and a budget been formally settled?"',
+    ),
+    Rule(
+        "question.title",
+        title,
+        '- {id: data.unified, title: {ja: "データ", en: "Data"}, …}\n'
+        '- {id: data.quality, title: {ja: "データ", en: "Data"}, …}',
+        '- {id: data.unified, title: {ja: "データの統合", en: "Joined-up data"}, …}\n'
+        '- {id: data.quality, title: {ja: "データの品質", en: "Data quality"}, …}',
+    ),
+    Rule(
+        "anchor.vague",
+        vague,
+        '- {ja: "記録を適切に管理している", en: "Records are kept in an appropriate way"}',
+        '- {ja: "記録を毎月1回点検している", en: "Records are checked once a month"}',
+    ),
+    Rule(
+        "anchor.unobservable",
+        unobservable,
+        '- {ja: "AI活用が根付いている", en: "AI is part of the culture"}',
+        '- {ja: "全部門の業務手順書にAIの使い方がある", en: "The procedures of every department say how AI is used"}',
+    ),
+    Rule(
+        "anchor.duplicate",
+        duplicate,
+        '- {ja: "台帳がある", en: "There is a register"}\n'
+        '- {ja: "台帳がある", en: "There is a register with an owner"}',
+        '- {ja: "台帳がある", en: "There is a register"}\n'
+        '- {ja: "台帳に責任者がいる", en: "There is a register with an owner"}',
+    ),
+    Rule(
+        "weight.zero",
+        weightless,
+        "- {id: data.unified, weight: 0, …}",
+        "- {id: data.unified, weight: 1, …}",
+    ),
+    Rule(
+        "weight.idle",
+        idle,
+        "- {id: data, weight: 2, …}\n- {id: people, weight: 2, …}",
+        "- {id: data, weight: 2, …}\n- {id: people, weight: 1, …}",
+    ),
+    Rule(
+        "dimension.empty",
+        empty,
+        "dimensions:\n  - {id: data, …}\n  - {id: ethics, …}\nquestions:\n  - {id: data.unified, dimension: data, …}",
+        "dimensions:\n  - {id: data, …}\nquestions:\n  - {id: data.unified, dimension: data, …}",
+    ),
+    Rule(
+        "dimension.core",
+        coreless,
+        "- {id: data.unified, dimension: data, depth: full, …}",
+        "- {id: data.unified, dimension: data, depth: core, …}",
+    ),
+)
