@@ -128,7 +128,7 @@ def test_any_state_prints(state: str, page: Callable[..., str]) -> None:
 @pytest.mark.verify
 def test_forty_initiatives_print(page: Callable[..., str], library: Library) -> None:
     _, texts = printed(page(states.plain(*[0] * 8), "en", states.many_initiatives(library)))
-    assert sum(text.count("Cautions") for text in texts) == 40
+    assert sum(text.count("Indicators") for text in texts) == 40, "a use of AI has cautions too, but no indicators"
 
 
 def test_every_note_survives(page: Callable[..., str]) -> None:
@@ -155,7 +155,7 @@ def test_what_was_decided_stands_on_the_page_for_the_decision(
     example = states.example()
     resolution = "対象業務を会員向けメールに絞り、予算の上限を300万円とする条件で進める。" + "区分表ができるまで顧客データは入力しない。" * 8
     route = replace(example.decision, outcome="circulated", circulate_by=dt.date(2026, 12, 22), resolution=resolution)
-    _, texts = printed(page(replace(example, decision=route), language, format="onepager"))
+    _, texts = printed(page(replace(example, decision=route), language, format="onepager", density=1))
     assert len(texts) == 1
     text = "".join(texts[0].split())
     said = {"ja": "ワークショップでの決定：持ち回り決裁（2026年12月22日まで）。", "en": "Recordedattheassessment:Circulatedfordecisionby22December2026."}
