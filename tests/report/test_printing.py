@@ -128,7 +128,7 @@ def test_any_state_prints(state: str, page: Callable[..., str]) -> None:
 @pytest.mark.verify
 def test_forty_initiatives_print(page: Callable[..., str], library: Library) -> None:
     _, texts = printed(page(states.plain(*[0] * 8), "en", states.many_initiatives(library)))
-    assert sum(text.count("Indicators") for text in texts) == 40, "a use of AI has cautions too, but no indicators"
+    assert sum(text.count("Whyitisintheplan") for text in texts) == 40, "a use of AI has cautions too, but no such line"
 
 
 def test_every_note_survives(page: Callable[..., str]) -> None:
