@@ -174,3 +174,19 @@ def test_the_glossary_explains_what_the_document_says_and_nothing_else(
         else:
             assert all(name not in said or name.isascii() for name in term.look_for[0]), term.id
     assert 5 < len(explained) < len(library.terms)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_goal_that_no_use_serves_is_pointed_out(
+    language: Language, case: Callable[[str], Draft], roadmap: Callable[..., Roadmap], library: Library
+) -> None:
+    assessment = case("demo").assessment
+    served = {id_ for use in library.use_cases.values() for id_ in use.objectives}
+    other = next(id_ for id_ in library.kpis if id_ not in served)
+    assert assessment.objective.kgi is not None
+    strange = replace(assessment.objective, kgi=replace(assessment.objective.kgi, kpi=other))
+    for objective, said in ((assessment.objective, False), (strange, True), (replace(strange, kgi=None), False)):
+        view = document.build(roadmap(replace(assessment, objective=objective)), language, Edition())
+        assert view.uses is not None
+        assert bool(view.uses.unserved) == said
+        assert not said or library.kpis[other].name[language] in view.uses.unserved

@@ -44,9 +44,10 @@ class UseRow:
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """The section."""
+    """The section; ``unserved`` says that no use on offer serves the KGI, "" where one does or there is none."""
 
     head: Head
+    unserved: str
     described: tuple[Use, ...]
     others: tuple[UseRow, ...]
     more: str
@@ -65,10 +66,18 @@ def uses(context: Context) -> Uses | None:
     rest = offered[DETAILED + LISTED :]
     return Uses(
         head=head(context, "uses"),
+        unserved=_unserved(context),
         described=tuple(_use(context, one) for one in offered[:DETAILED]),
         others=tuple(_row(context, one) for one in offered[DETAILED : DETAILED + LISTED]),
         more=context.say("uses.more", names=_names(context, rest)) if rest else "",
     )
+
+
+def _unserved(context: Context) -> str:
+    kgi = context.plan.kgi
+    if kgi is None or any(offered.serves for offered in context.plan.uses):
+        return ""
+    return context.say("uses.unserved", kgi=context.targets.name(kgi.target, kgi.kpi))
 
 
 def _names(context: Context, offered: Iterable[OfferedUse]) -> str:
