@@ -90,12 +90,13 @@ def _uses(roadmap: Roadmap, words: Words) -> Table:
     """The uses of AI that fit, with what each still lacks."""
     questionnaire, language = roadmap.result.questionnaire, words.language
     rows = table(words("plan.uses"), *(words(f"plan.{name}") for name in ("use", "phase", "missing", "unchecked")))
+    later = "plan.later_phase" if roadmap.result.phase.id else "plan.no_phase"
     for offered in roadmap.plan.uses:
         rows.add_row(
             offered.use_case.name[language],
             questionnaire.method.phase(offered.use_case.phase).short[language],
             words.listed(
-                ([] if offered.in_phase else [words("plan.later_phase")])
+                ([] if offered.in_phase else [words(later)])
                 + [
                     words(
                         "plan.missing_level", title=questionnaire.by_id[one.question].title[language], level=one.needs

@@ -29,14 +29,15 @@ class Offered(Protocol):
 
 def sizes(questionnaire: Questionnaire) -> tuple[str, ...]:
     """The names of the sizes, smallest first."""
-    return (*(name for _, name in questionnaire.method.size_bands), LARGEST)
+    return tuple(dict.fromkeys((*(name for _, name in questionnaire.method.size_bands), LARGEST)))
 
 
 def size(questionnaire: Questionnaire, assessment: Assessment) -> str:
     """The size of the organisation; where nobody said it, the middle one."""
     employees = assessment.organisation.employees
     if employees is None:
-        return MIDDLE
+        names = sizes(questionnaire)
+        return MIDDLE if MIDDLE in names else names[len(names) // 2]
     return next((name for limit, name in questionnaire.method.size_bands if employees < limit), LARGEST)
 
 

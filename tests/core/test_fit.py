@@ -34,6 +34,37 @@ def test_size(questionnaire: Questionnaire, employees: int | None, size: str) ->
     assert fit.sizes(questionnaire) == SIZES
 
 
+@pytest.mark.parametrize(
+    ("bands", "names", "unknown"),
+    [
+        (((50, "small"), (300, "mid")), ("small", "mid", "large"), "mid"),
+        (((5, "s"), (10, "m"), (20, "l")), ("s", "m", "l", "large"), "l"),
+        (((20, "large"),), ("large",), "large"),
+        ((), ("large",), "large"),
+    ],
+)
+def test_sizes_of_a_questionnaire_of_ones_own(
+    questionnaire: Questionnaire, bands: tuple[tuple[int, str], ...], names: tuple[str, ...], unknown: str
+) -> None:
+    """Where nobody said how many employees there are, a size that exists: the middle one."""
+    own = replace(questionnaire, method=replace(questionnaire.method, size_bands=bands))
+    assert fit.sizes(own) == names
+    assert fit.size(own, builders.assessment(organisation=Organisation("株式会社サンプル"))) == unknown
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("retail", "retail"), ("Retail", "retail"), (" retail ", "retail"), ("小売・EC", "retail"),
+        ("construction", "manufacturing"), ("養蜂業", "other"), ("", "other"),
+    ],
+)  # fmt: skip
+def test_an_industry_by_code_or_name(library: Library, written: str, found: str) -> None:
+    industry = library.industry(written)
+    assert industry is not None
+    assert industry.id == found
+
+
 # The words
 
 

@@ -190,3 +190,33 @@ def test_a_goal_that_no_use_serves_is_pointed_out(
         assert view.uses is not None
         assert bool(view.uses.unserved) == said
         assert not said or library.kpis[other].name[language] in view.uses.unserved
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_before_a_start_is_said(
+    language: Language, case: Callable[[str], Draft], told: Callable[[str], Roadmap], roadmap: Callable[..., Roadmap]
+) -> None:
+    """A use that is not ready says what is left: levels, its phase, or that no phase is given yet."""
+    nothing = replace(case("demo").assessment, answers={})
+    far = replace(case("bank").assessment, organisation=replace(case("bank").assessment.organisation, industry="retail"))
+    on_hold = {"ja": "判定保留", "en": "none is given yet"}[language]
+    for found in (told("demo"), told("shop"), told("bank"), roadmap(nothing), roadmap(far)):
+        view = document.build(found, language, Edition())
+        assert view.uses is not None
+        offered = found.plan.uses
+        for use, one in zip(view.uses.described, offered, strict=False):
+            left = [fact.value for fact in use.facts if fact.label in ("残る前提", "Still to reach")]
+            assert bool(left) == (not one.is_ready), use.name
+        for row, one in zip(view.uses.others, offered[len(view.uses.described) :], strict=False):
+            if found.result.phase.id is None:
+                assert on_hold in row.open
+            elif not one.in_phase:
+                assert found.result.questionnaire.method.phase(one.use_case.phase).short[language] in row.open
+
+
+def test_what_stands_in_a_heading_is_explained(told: Callable[[str], Roadmap]) -> None:
+    for language in LANGUAGES:
+        view = document.build(told("bank"), language, Edition())
+        assert view.people is not None
+        assert "RACI" in view.people.raci_title
+        assert any("RACI" in entry.term for entry in view.glossary.entries)  # type: ignore[union-attr]

@@ -47,9 +47,11 @@ class Library:
     terms: tuple[Term, ...] = ()
 
     def industry(self, code: str) -> Industry | None:
-        """The industry that a code of ``organisation.industry`` stands for; where it stands for none, the other one."""
+        """The industry that ``organisation.industry`` names by code or by name; the other one if it names none."""
+        named = code.strip().casefold()
         for industry in self.industries.values():
-            if code == industry.id or code in industry.also:
+            names = (industry.id, *industry.also, industry.name.ja, industry.name.en)
+            if named in {name.casefold() for name in names}:
                 return industry
         return self.industries.get(OTHER)
 

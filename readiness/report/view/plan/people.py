@@ -53,6 +53,7 @@ class People:
     """The section."""
 
     head: Head
+    raci_title: str
     raci: tuple[RaciRow, ...]
     training: tuple[TrainingRow, ...]
     more_training: str
@@ -67,6 +68,7 @@ def people(context: Context) -> People | None:
     rest = ground.training[MOST_MODULES:]
     return People(
         head=head(context, "people"),
+        raci_title=context.say("people.raci"),
         raci=tuple(_raci(context, row) for row in ground.responsibilities),
         training=tuple(_training(context, wanted) for wanted in ground.training[:MOST_MODULES]),
         more_training=context.listed_quoted(context.pick(wanted.training.name) for wanted in rest),

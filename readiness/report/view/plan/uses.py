@@ -95,7 +95,7 @@ def lacking(context: Context, missing: Iterable[Missing]) -> str:
 def _use(context: Context, offered: OfferedUse) -> Use:
     say, case = context.say, offered.use_case
     facts = [
-        Fact(say("uses.missing"), lacking(context, offered.missing)),
+        Fact(say("uses.missing"), _remaining(context, offered)),
         Fact(say("uses.unchecked"), context.listed(context.title(id_) for id_ in offered.unchecked)),
         Fact(say("uses.by"), named_by_number(context, offered.initiatives)),
         Fact(say("uses.safeguarded"), named_by_number(context, offered.safeguards)),
@@ -104,7 +104,7 @@ def _use(context: Context, offered: OfferedUse) -> Use:
     ]
     return Use(
         name=context.pick(case.name),
-        area=say(f"area.{case.area}"),
+        area=context.capital(say(f"area.{case.area}")),
         mark=_mark(context, offered),
         what=context.pick(case.what),
         prerequisites=context.picked(case.prerequisites),
@@ -113,6 +113,18 @@ def _use(context: Context, offered: OfferedUse) -> Use:
         facts=tuple(Fact(fact.label, context.capital(fact.value)) for fact in facts if fact.value),
         basis=reference(context, _asked(context, offered)),
     )
+
+
+def _remaining(context: Context, offered: OfferedUse) -> str:
+    """What stands between a use and its start: its phase, or that no phase is given yet, and levels not reached."""
+    say, found = context.say, []
+    if context.result.phase.id is None:
+        found.append(say("uses.no_phase"))
+    elif not offered.in_phase:
+        found.append(say("uses.from_phase", phase=context.phase(offered.use_case.phase)))
+    if offered.missing:
+        found.append(lacking(context, offered.missing))
+    return say("clause.separator").join(found)
 
 
 def _asked(context: Context, offered: OfferedUse) -> tuple[str, ...]:
@@ -130,15 +142,13 @@ def _mark(context: Context, offered: OfferedUse) -> Mark:
 
 def _row(context: Context, offered: OfferedUse) -> UseRow:
     say = context.say
-    open_ = [lacking(context, offered.missing)] if offered.missing else []
+    open_ = [remaining] if (remaining := _remaining(context, offered)) else []
     if offered.unchecked:
         titles = context.listed(context.title(id_) for id_ in offered.unchecked)
         open_.append(say("label", label=say("uses.unchecked"), value=titles))
-    if not offered.in_phase:
-        open_.insert(0, say("uses.from_phase", phase=context.phase(offered.use_case.phase)))
     return UseRow(
         name=context.pick(offered.use_case.name),
-        area=say(f"area.{offered.use_case.area}"),
+        area=context.capital(say(f"area.{offered.use_case.area}")),
         phase=context.phase(offered.use_case.phase),
         open=context.capital(say("clause.separator").join(open_)) or context.capital(say("uses.mark.ready")),
     )
