@@ -114,7 +114,7 @@ class Checks:
             for index, record in enumerate(self.records(section)):
                 for key, kind in keys.items():
                     given = record.get(key, [])
-                    if SECTIONS.get(kind, "kpis") in self.documents:
+                    if kind not in SECTIONS or SECTIONS[kind] in self.documents:
                         yield from self._refer(section, (index, key), given, kind)
                     elif given and (section, kind) not in told:
                         told.add((section, kind))

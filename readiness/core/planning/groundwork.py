@@ -6,13 +6,11 @@ belongs to. Nothing beyond the target phase is listed.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from readiness.core import fit
 from readiness.core.facts import Facts
 from readiness.core.library import (
-    OTHER,
     GovernanceTask,
     Library,
     Platform,
@@ -21,6 +19,7 @@ from readiness.core.library import (
     VendorCriterion,
     WorkChange,
 )
+from readiness.core.planning.offers import Offers, below_target
 from readiness.core.planning.uses import Missing, lacking
 
 EVERYWHERE = "management"
@@ -77,29 +76,25 @@ NO_GROUNDWORK = Groundwork()
 
 def lay(facts: Facts, library: Library, areas: Collection[str]) -> Groundwork:
     """The groundwork of a plan; ``areas`` are the kinds of work that its uses of AI belong to."""
-    rank = facts.readings.questionnaire.method.rank
-    size = fit.size(facts.readings.questionnaire, facts.assessment)
-    industry = library.industry(facts.assessment.organisation.industry)
+    offers = Offers(facts, library)
+    due = offers.is_due
 
-    def due(phase: str) -> bool:
-        return rank(phase) <= rank(facts.target_phase)
-
-    def below(needs: dict[str, int]) -> tuple[str, ...]:
+    def below(needs: Mapping[str, int]) -> tuple[str, ...]:
         return tuple(missing.question for missing in lacking(facts, needs))
 
     return Groundwork(
         tasks=tuple(
             WantedTask(task, because)
             for task in library.governance
-            if due(task.phase) and (because := below(dict(task.questions)))
+            if due(task.phase) and (because := below(task.questions))
         ),
         platforms=tuple(
             FittingPlatform(platform, lacking(facts, platform.needs))
             for platform in library.platforms
-            if due(platform.phase) and fit.fits(platform, industry.id if industry else OTHER, size)
+            if due(platform.phase) and offers.suits(platform)
         ),
         criteria=tuple(
-            AskedCriterion(criterion, _gaps(facts, criterion.questions))
+            AskedCriterion(criterion, below_target(facts, criterion.questions))
             for criterion in library.vendor_criteria
             if due(criterion.phase)
         ),
@@ -107,23 +102,11 @@ def lay(facts: Facts, library: Library, areas: Collection[str]) -> Groundwork:
         training=tuple(
             WantedTraining(module, because)
             for module in library.training
-            if due(module.phase) and (because := below(dict(module.needs)))
+            if due(module.phase) and (because := below(module.needs))
         ),
         changes=tuple(
             change
             for change in library.work_changes
             if due(change.phase) and (change.area in areas or change.area == EVERYWHERE)
         ),
-    )
-
-
-def _gaps(facts: Facts, questions: tuple[str, ...]) -> tuple[str, ...]:
-    """Those below the mean level that the target phase asks for."""
-    threshold = facts.readings.questionnaire.method.phase(facts.target_phase).requires.overall
-    top = facts.readings.questionnaire.top_level
-    levels = facts.readings.low.levels
-    return tuple(
-        id_
-        for id_ in questions
-        if threshold is not None and (level := levels.get(id_)) is not None and level * 100 < threshold * top
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from readiness.core.assessment import Target
 from readiness.core.facts import Facts
 from readiness.core.library import Initiative, Kpi, Library
 from readiness.core.model import Phase
+from readiness.core.planning.offers import below_target
 from readiness.core.planning.smart import Setting, Smart, assess
 
 MOST_PROPOSED = 5
@@ -37,7 +37,7 @@ class KpiPlanner:
     """Judges targets against the answers, the chosen initiatives and the plan's start."""
 
     def __init__(self, facts: Facts, library: Library, chosen: tuple[Initiative, ...], start: date) -> None:
-        self.library, self.chosen, self.start = library, chosen, start
+        self.facts, self.library, self.chosen, self.start = facts, library, chosen, start
         self.readings, self.assessment = facts.readings, facts.assessment
         self.questionnaire = facts.readings.questionnaire
         self.target = self.questionnaire.method.phase(facts.target_phase)
@@ -74,12 +74,7 @@ class KpiPlanner:
 
     def _watches_gap(self, kpi: Kpi | None) -> bool:
         """Whether a question that the KPI watches is below what the target phase asks for on average."""
-        if kpi is None:
-            return False
-        threshold = self.target.requires.overall
-        needed = (threshold or Fraction(0)) * self.questionnaire.top_level / 100
-        levels = self.readings.low.levels
-        return any((level := levels.get(id_)) is not None and level < needed for id_ in kpi.questions)
+        return kpi is not None and bool(below_target(self.facts, kpi.questions))
 
     def _missing_needs(self, kpi: Kpi | None, phase: Phase) -> tuple[str, ...]:
         """What a KPI needs and neither the answers nor the plan's initiatives up to its phase provide."""

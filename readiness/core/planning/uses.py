@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from readiness.core import fit
 from readiness.core.facts import Facts
-from readiness.core.library import OTHER, Library, UseCase
+from readiness.core.library import Library, UseCase
+from readiness.core.planning.offers import Offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,9 @@ def offer(facts: Facts, library: Library, planned: Collection[str]) -> tuple[Off
         library: all use cases.
         planned: the ids of the plan's initiatives.
     """
-    rank = facts.readings.questionnaire.method.rank
-    size = fit.size(facts.readings.questionnaire, facts.assessment)
-    industry = library.industry(facts.assessment.organisation.industry)
-    usual = {id_: place for place, id_ in enumerate(industry.use_cases if industry else ())}
+    offers = Offers(facts, library)
+    rank = offers.method.rank
+    usual = {id_: place for place, id_ in enumerate(offers.industry.use_cases if offers.industry else ())}
     kgi = facts.assessment.objective.kgi
     objective = kgi.kpi if kgi else ""
     deeper = set(facts.readings.questionnaire.by_id) - {question.id for question in facts.readings.questions}
@@ -87,7 +86,7 @@ def offer(facts: Facts, library: Library, planned: Collection[str]) -> tuple[Off
             safeguards=tuple(id_ for id_ in case.safeguarded_by if id_ in planned),
         )
         for case in library.use_cases.values()
-        if rank(case.phase) <= rank(facts.target_phase) and fit.fits(case, industry.id if industry else OTHER, size)
+        if offers.is_due(case.phase) and offers.suits(case)
     ]
     return tuple(
         sorted(

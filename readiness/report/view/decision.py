@@ -9,6 +9,7 @@ from math import inf
 from readiness.core.phases import Condition
 from readiness.core.planning.plan import PlannedInitiative
 from readiness.report.edition import DENSEST
+from readiness.report.view.asking import asks, decided, later, now, route
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.phase import facts, mark, ordered, verdict
@@ -16,10 +17,8 @@ from readiness.report.view.pieces import Fact, Mark
 from readiness.report.view.plan.kpis import goal_sentence
 from readiness.report.view.plan.money import cost, priced
 from readiness.report.view.plan.roadmap import assumptions, unmet_at_the_end
-from readiness.report.view.speaker import Speaker, excerpt, shortened
+from readiness.report.view.speaker import excerpt, shortened
 from readiness.words.clean import one_line
-
-LONGEST_RESOLUTION = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +124,9 @@ def decision(context: Context) -> Decision:
         close=density > 0,
         binding=density < DENSEST,
         organisation=organisation,
-        asks=_asks(context),
-        later="" if _decided(context) else _later(context),  # what was decided says more, and there is one page
-        decided=_decided(context),
+        asks=asks(context),
+        later="" if decided(context) else later(context),  # what was decided says more, and there is one page
+        decided=decided(context),
         route=tuple(replace(fact, value=shortened(fact.value, extent.text)) for fact in route(context)),
         problem=problem,
         problem_more=say("decision.problem_more") if cut else "",
@@ -148,79 +147,6 @@ def decision(context: Context) -> Decision:
         assumptions=_assumptions(context),
         nothing=_nothing(context),
     )
-
-
-def now(context: Context) -> list[PlannedInitiative]:
-    """The initiatives that this decision is about: those up to the phase that can be started, else the first ones."""
-    rank = context.method.rank
-    found = [p for p in context.plan.initiatives if rank(p.initiative.phase) <= rank(context.result.phase.low)]
-    if found or not context.plan.initiatives:
-        return found
-    first = min(rank(p.initiative.phase) for p in context.plan.initiatives)
-    return [p for p in context.plan.initiatives if rank(p.initiative.phase) == first]
-
-
-def _asks(context: Context) -> tuple[str, ...]:
-    say, figures, result = context.say, context.figures, context.result
-    members = now(context)
-    found = []
-    if result.phase.id is None:
-        if result.open_points:
-            found.append(say("ask.answers", questions=figures.unit("questions", len(result.open_points))))
-        else:
-            found.append(say("ask.scope"))
-    else:
-        found.append(say("ask.phase", phase=context.phase_name(result.phase.low)))
-    if members:
-        days = sum((p.person_days for p in members), Fraction(0))
-        found.append(
-            say(
-                "ask.initiatives" if result.phase.id else "ask.draft",
-                initiatives=figures.unit("initiatives", len(members)),
-                period=figures.period(min(p.slot.start for p in members), max(p.slot.end for p in members)),
-                days=figures.days(days),
-            )
-        )
-        if priced(context):
-            low = sum((p.cost[0] for p in members), Fraction(0))
-            high = sum((p.cost[1] for p in members), Fraction(0))
-            if high:
-                found.append(say("ask.cost", cost=cost(context, (low, high))))
-    return tuple(found)
-
-
-def _later(context: Context) -> str:
-    """What this decision leaves to a later one."""
-    later = len(context.plan.initiatives) - len(now(context))
-    return context.say("ask.later", initiatives=context.figures.unit("initiatives", later)) if later else ""
-
-
-def route(speaker: Speaker) -> tuple[Fact, ...]:
-    """Where, until when and by whom it is decided, as far as somebody said so; a missing date is named."""
-    say, given, date = speaker.say, speaker.assessment.decision, speaker.figures.date
-    found = [
-        Fact(say("route.forum"), one_line(given.forum)),
-        Fact(say("route.date"), date(given.date) if given.date else speaker.capital(say("due.open"))),
-        Fact(say("route.papers"), date(given.papers_due) if given.papers_due else ""),
-        Fact(say("route.approver"), one_line(given.approver)),
-        Fact(say("route.consulted"), one_line(given.consulted)),
-    ]
-    return tuple(fact for fact in found if fact.value)
-
-
-def _decided(speaker: Speaker) -> str:
-    """What the room decided on the day; "" where it decided nothing."""
-    say, given = speaker.say, speaker.assessment.decision
-    if given.outcome in ("", "none"):
-        return ""
-    outcome = speaker.capital(say(f"outcome.{given.outcome}"))
-    if given.circulate_by:
-        outcome = say("decision.circulate_by", outcome=outcome, date=speaker.figures.date(given.circulate_by))
-    resolution, cut = excerpt(given.resolution, LONGEST_RESOLUTION)
-    if cut:  # what is left out may be a condition of the decision
-        resolution = say("decision.resolution_cut", text=resolution)
-    decided = say("decision.decided", outcome=outcome)
-    return decided + say("decision.resolution", text=resolution) if resolution else decided
 
 
 def _conditions_title(context: Context, shown: tuple[Condition, ...]) -> str:

@@ -16,7 +16,7 @@ from readiness.core.library import Library
 from readiness.core.model import Language, Question, Questionnaire
 from readiness.report.edition import Edition
 from readiness.report.view import cover
-from readiness.report.view.decision import route
+from readiness.report.view.asking import route
 from readiness.report.view.pieces import Fact
 from readiness.report.view.plan.roadmap import ActionRow, action_rows
 from readiness.report.view.speaker import Speaker, ems, shortened
