@@ -162,8 +162,10 @@ def test_what_was_decided_stands_on_the_page_for_the_decision(
     assert said[language] in text
     assert resolution[:30] in text
     assert resolution not in text
-    assert {"ja": "…（全文は決定の記録）", "en": "…(infullintherecord)"}[language] in text, "a condition may have been cut"
+    assert {"ja": "…（全文は報告書の付録Aに記載）", "en": "…(infullinAppendixAofthereport)"}[language] in text, "a condition may have been cut"
+    assert resolution in page(replace(example, decision=route), language, format="html")
     for outcome in ("", "none"):
         unsaid = replace(example, decision=replace(route, outcome=outcome))
         _, texts = printed(page(unsaid, language, format="onepager"))
         assert said[language][:5] not in "".join("".join(texts).split())
+        assert resolution not in page(unsaid, language, format="html")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from readiness.core.answers import Level, NotApplicable, Unknown
 from readiness.core.model import Question
 from readiness.core.standing import UNDISCUSSED, origin
+from readiness.report.view.asking import LONGEST_RESOLUTION, decided
 from readiness.report.view.context import Context
 from readiness.report.view.decision import EXTENTS
 from readiness.report.view.headings import Head, head
@@ -40,11 +41,12 @@ class AnswerGroup:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The section; ``problem`` is the client's problem in full where the decision page shows a part only."""
+    """The section; problem and resolution stand here in full where the decision page shows a part of them only."""
 
     head: Head
     groups: tuple[AnswerGroup, ...]
     problem: str
+    resolution: str
 
 
 def answers(context: Context) -> Answers:
@@ -56,7 +58,9 @@ def answers(context: Context) -> Answers:
         if asked:
             groups.append(AnswerGroup(context.pick(dimension.name), tuple(_answer(context, q) for q in asked)))
     problem = context.assessment.objective.problem.strip() if cut else ""
-    return Answers(head(context, "answers"), tuple(groups), problem)
+    resolution = context.assessment.decision.resolution if decided(context) else ""
+    _, cut = excerpt(resolution, LONGEST_RESOLUTION)
+    return Answers(head(context, "answers"), tuple(groups), problem, resolution.strip() if cut else "")
 
 
 def _answer(context: Context, question: Question) -> AnswerView:
