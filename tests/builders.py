@@ -35,6 +35,7 @@ from readiness.core.model import (
     ScaleLevel,
     Text,
     WeightDraws,
+    scale,
 )
 from readiness.core.rules import ALWAYS, Rule
 
@@ -109,20 +110,21 @@ def questionnaire(
     draws: int = 100,
 ) -> Questionnaire:
     """A questionnaire from weights by dimension and question; ``full`` names the questions outside the core."""
-    shares = dimension_weights or {}
+    shares, own = dimension_weights or {}, scale([ScaleLevel(words(str(n)), words(str(n))) for n in range(top + 1)])
     return Questionnaire(
         id="made-up",
         version="1.0.0",
         title=words("title"),
         description=words("description"),
-        scale=tuple(ScaleLevel(words(str(n)), words(str(n))) for n in range(top + 1)),
+        scale=own,
         dimensions=tuple(
-            Dimension(id_, words(id_), words(id_), words(id_), Fraction(shares.get(id_, 1))) for id_ in weights
+            Dimension(id=id_, name=words(id_), short=words(id_), about=words(id_), weight=Fraction(shares.get(id_, 1)))
+            for id_ in weights
         ),
         questions=tuple(
             Question(
-                id_, dimension, "full" if id_ in full else "core", Fraction(weight), 4, words(id_), words(id_),
-                words(id_), words(id_), tuple(words(str(n)) for n in range(top + 1)), (), (), "0" * 12,
+                id_, dimension, dimension, "full" if id_ in full else "core", Fraction(weight), 4, words(id_), words(id_),
+                words(id_), words(id_), own, tuple(words(str(n)) for n in range(top + 1)), (), (), "0" * 12,
             )
             for dimension, members in weights.items()
             for id_, weight in members.items()

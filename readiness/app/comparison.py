@@ -14,6 +14,7 @@ from readiness.core.assessment import Assessment
 from readiness.core.comparison import Change, Comparison, ConditionChange, Moved, compare
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.progress import ActionProgress, KpiProgress
+from readiness.core.model import Span
 from readiness.core.scoring import Score, mean_level
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.store.draft import Draft
@@ -90,7 +91,7 @@ def document(found: Comparison) -> dict[str, Any]:
     * ``respondents``: ``joined`` and ``left`` (``id``, ``role``), ``changed`` (another role or name: ``id``,
       ``role``, ``role_then``). ``owners``: ``kind`` (question, kpi, action), ``subject``, ``then``, ``now``.
     """
-    top = found.questionnaire.top_level
+    span = found.questionnaire.span
     return {
         "questionnaire": {
             "id": found.questionnaire.id,
@@ -110,8 +111,8 @@ def document(found: Comparison) -> dict[str, Any]:
         "phase": {"then": _phase(found.then), "now": _phase(found.now)},
         "conditions": [_condition(change) for change in found.conditions],
         "common": [question.id for question in found.common],
-        "overall": _change(found.overall, top),
-        "dimensions": {id_: _change(change, top) for id_, change in found.dimensions.items()},
+        "overall": _change(found.overall, span),
+        "dimensions": {id_: _change(change, span) for id_, change in found.dimensions.items()},
         "minimal_detectable_change": found.minimal_detectable_change,
         "questions": [_question(moved) for moved in found.questions],
         "not_compared": [{"id": left.question.id, "reasons": list(left.reasons)} for left in found.not_compared],
@@ -206,17 +207,17 @@ def _holds(condition: Condition | None) -> dict[str, Any] | None:
     return {"needs": number(condition.needs), "has": number(condition.has), "met": condition.met}
 
 
-def _change(change: Change, top: int) -> dict[str, Any]:
+def _change(change: Change, span: Span) -> dict[str, Any]:
     return {
-        "then": _score(change.then, top),
-        "now": _score(change.now, top),
+        "then": _score(change.then, span),
+        "now": _score(change.now, span),
         "difference": number(change.difference),
         "verdict": change.verdict,
     }
 
 
-def _score(score: Score, top: int) -> dict[str, Any]:
-    level = None if score.point is None else mean_level(score.point, top)
+def _score(score: Score, span: Span) -> dict[str, Any]:
+    level = None if score.point is None else mean_level(score.point, span)
     return {
         "score": number(score.point),
         "low": number(score.low),

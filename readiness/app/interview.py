@@ -13,8 +13,9 @@ from readiness.app.record import AROUND, Record
 from readiness.app.workbench import Workbench
 from readiness.core import fit
 from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, Unknown
+from readiness.core.asking import asked
 from readiness.core.assessment import Assessment, Respondent
-from readiness.core.model import Depth, Language, Question, Questionnaire
+from readiness.core.model import Depth, Language, Question, Questionnaire, ScaleLevel
 from readiness.core.session import Session, resume
 from readiness.errors import Issue
 from readiness.store import Seen
@@ -60,7 +61,7 @@ class Interview(Record):
     ) -> None:
         self.unsized, self.size = questionnaire, fit.size(questionnaire, assessment)
         worded = fit.worded(questionnaire, self.size)
-        self.questions: tuple[Question, ...] = worded.asked(assessment.depth)
+        self.questions: tuple[Question, ...] = asked(worded, assessment)
         around = {name: getattr(assessment, name) for name in AROUND}
         session = resume(tuple(q.id for q in self.questions), self.said(assessment), around)
         super().__init__(Keeping(path, seen, comments=comments), assessment, worded, session, clock)
@@ -69,6 +70,11 @@ class Interview(Record):
         self.recorder = ""
         self.voted: set[str] = set()
         self.consensus = False
+
+    def answers(self) -> tuple[ScaleLevel, ...]:
+        """Every answer that any question asked offers."""
+        scales = dict.fromkeys(question.scale for question in self.questions)
+        return tuple(level for scale in scales for level in scale.levels)
 
     @property
     def respondent(self) -> Respondent | None:
@@ -98,7 +104,7 @@ class Interview(Record):
         session = self.session
         if not (session.around["ratings"] or session.around["revotes"]):
             return session.answer_to(question.id)
-        from readiness.core.standing import agreed  # most sittings are without ratings
+        from readiness.core.agreed import agreed  # most sittings are without ratings
 
         return agreed(self.present, question.id)
 
@@ -149,7 +155,7 @@ class Interview(Record):
 
         At the same level as last time, last time's evidence still supports it, unless the room has named other.
         """
-        if 0 <= value <= self.questionnaire.top_level and self.question:
+        if self.question and value in self.question.scale.numbers:
             at = self.stamp()
             then = self.level_then(self.question)
             beside: dict[str, Any] = {"at": at, **self._author()}
@@ -168,7 +174,7 @@ class Interview(Record):
         """The level of last time, for questions that a light assessment asks again."""
         if self.then is None:
             return None
-        from readiness.core.standing import agreed
+        from readiness.core.agreed import agreed
 
         state = agreed(self.then, question.id).state
         return state.value if isinstance(state, Level) else None
@@ -177,7 +183,7 @@ class Interview(Record):
         """The evidence of last time, for questions that a light assessment asks again."""
         if self.then is None:
             return None
-        from readiness.core.standing import agreed
+        from readiness.core.agreed import agreed
 
         return agreed(self.then, question.id).evidence
 

@@ -20,7 +20,7 @@ def document(questionnaire: Questionnaire) -> dict[str, Any]:
         "version": questionnaire.version,
         "digest": questionnaire.digest,
         "title": _text(questionnaire.title),
-        "levels": [_text(level.name) for level in questionnaire.scale],
+        "levels": [_text(level.name) for level in questionnaire.scale.levels],
         "dimensions": [
             {"id": dimension.id, "name": _text(dimension.name), "weight": number(dimension.weight)}
             for dimension in questionnaire.dimensions

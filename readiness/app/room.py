@@ -42,7 +42,7 @@ class Room:
 
     def voices(self, question: Question) -> Voices:
         """What the room said to a question."""
-        return voices.of(self.interview.present, question.id, self.interview.questionnaire.top_level)
+        return voices.of(self.interview.present, question)
 
     def next_round(self, question: Question) -> Round:
         """The vote that comes next: the one after the discussion once anybody has voted before it."""

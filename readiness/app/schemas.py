@@ -9,7 +9,7 @@ from pathlib import Path
 from readiness.content.library import FILES, MORE_FILES
 from readiness.content.library.rule_schema import FINDINGS, rule_definitions
 from readiness.content.library.vocabulary import content_conditions, content_names, read_vocabulary
-from readiness.content.shapes import PHASES, QUESTIONNAIRE
+from readiness.content.questionnaire.shapes import PHASES, QUESTIONNAIRE
 from readiness.core.model import Language
 from readiness.errors import wrong_input
 from readiness.store import replace_file

@@ -12,7 +12,7 @@ from readiness.core import derivation
 from readiness.core.agreement.summary import Agreement
 from readiness.core.alternatives import Alternatives, Choice, Way
 from readiness.core.findings import Conclusion
-from readiness.core.model import Question
+from readiness.core.model import Question, Span
 from readiness.core.next_phase import Change, MissingEvidence, NextPhase
 from readiness.core.phases import Condition
 from readiness.core.result import Result, unmet_of
@@ -49,7 +49,7 @@ def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain:
         "date": assessment.date.isoformat(),
         "overall": overall,
         "coverage": covered,
-        "dimensions": {id_: _score(result, score) for id_, score in result.scores.dimensions.items()},
+        "dimensions": {id_: _dimension(result, id_, own) for id_, own in result.scores.dimensions.items()},
         "phase": {
             "id": phase.id,
             "status": phase.status,
@@ -104,8 +104,21 @@ def _highlight(result: Result, question: Question) -> dict[str, Any]:
     }
 
 
-def _score(result: Result, score: Score) -> dict[str, Any]:
-    level = None if score.point is None else mean_level(score.point, result.questionnaire.top_level)
+def _dimension(result: Result, dimension: str, score: Score) -> dict[str, Any]:
+    """A dimension's score, with those of the groups within it where it has any."""
+    found = _score(result, score)
+    inner = [group.id for group in result.questionnaire.groups[dimension].within()]
+    groups = {id_: result.scores.groups[id_] for id_ in inner if id_ in result.scores.groups}
+    if groups:
+        spans = result.questionnaire.spans
+        found["groups"] = {id_: _score(result, own, spans[id_]) for id_, own in groups.items()}
+    return found
+
+
+def _score(result: Result, score: Score, span: Span | None = None) -> dict[str, Any]:
+    """A score; ``level`` is in the units of a span, else in those of dimensions and the whole."""
+    span = span or result.questionnaire.span
+    level = None if score.point is None else mean_level(score.point, span)
     return {
         "score": number(score.point),
         "low": number(score.low),

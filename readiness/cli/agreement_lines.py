@@ -15,7 +15,7 @@ from readiness.core.agreement.summary import Agreement
 from readiness.core.model import Language
 from readiness.core.result import Result
 from readiness.core.scoring import rounded
-from readiness.core.standing import UNDISCUSSED, origin
+from readiness.core.agreed import UNDISCUSSED, origin
 from readiness.words import Words, origins
 
 DECIMALS = 3
@@ -66,7 +66,7 @@ def explained(result: Result, language: Language) -> Iterator[RenderableType]:
         table.add_row(title, *cells, style="bold" if own.is_split else "")
     yield Line()
     yield table
-    yield Line(words("score.ratings.remark", top=result.questionnaire.top_level))
+    yield Line(words("score.ratings.remark", low=result.questionnaire.scale.lowest, top=result.questionnaire.scale.top))
 
 
 class _Telling:

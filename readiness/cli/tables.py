@@ -108,5 +108,5 @@ def guide(questionnaire: Questionnaire, language: Language) -> Iterator[Renderab
             yield Line()
             yield Line(f"{question.id}  {question.text[language]}", style="bold")
             yield Line(f"  {words('questionnaire.why')}: {question.why[language]}")
-            for level, anchor in enumerate(question.anchors):
-                yield Line(f"  {level} {questionnaire.scale[level].name[language]}: {anchor[language]}")
+            for level in question.scale.numbers:
+                yield Line(f"  {level} {question.level(level).name[language]}: {question.anchor(level)[language]}")

@@ -28,6 +28,7 @@ class RuleReader:
         known: says whether a value may be compared with a fact: the allowed words, or None for numbers.
         issues: every problem found so far.
         early: the place of a finding that is chosen before there is a plan; "" elsewhere.
+        facts: what a rule may be about here.
     """
 
     document: Document
@@ -35,6 +36,7 @@ class RuleReader:
     known: Callable[[str], tuple[str, ...] | None]
     issues: list[Issue] = field(default_factory=list)
     early: str = ""
+    facts: tuple[str, ...] = FACTS
 
     def rule(self, value: object, path: Path) -> Rule:
         """The rule at a path; ALWAYS in the place of one that is wrong."""
@@ -61,8 +63,8 @@ class RuleReader:
 
     def _compare(self, value: dict[str, object], path: Path) -> Rule:
         fact = str(value["fact"])
-        if fact not in FACTS:
-            self.issues.append(unknown_name(self.document, (*path, "fact"), "rule.fact", fact, FACTS))
+        if fact not in self.facts:
+            self.issues.append(unknown_name(self.document, (*path, "fact"), "rule.fact", fact, self.facts))
             return ALWAYS
         if self.early and fact in PLAN_COUNTS:
             self.issues.append(self.document.issue((*path, "fact"), "rule.early", name=fact, place=self.early))

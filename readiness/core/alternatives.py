@@ -4,7 +4,8 @@ Questions of one dimension with equal weights are alike, so a solution is how ma
 solutions have the same number of steps, and each group takes between its smallest and its largest number in any of
 them: a box. Where every choice inside the box is a solution, the box says it all. Where not, it is split in two and
 each half is looked at in the same way, until every box holds solutions only. The smallest and largest numbers come
-from :func:`readiness.core.climb.fewest` with one group held fixed, which stays exact under such bounds.
+from :func:`readiness.core.climb.fewest` with one group held fixed, which stays exact under such bounds. Where scores are
+more than means nothing is searched for, and the result says so.
 """
 
 from __future__ import annotations
@@ -82,6 +83,8 @@ def find(readings: Readings, found: NextPhase | None) -> Alternatives:
     if found is None or not found.changes:
         return Alternatives()
     target = readings.questionnaire.method.phase(found.id)
+    if not climb.is_linear(readings, target):
+        return Alternatives(complete=False, cut=True)
     return _Search(readings, target, found).alternatives()
 
 
@@ -210,6 +213,9 @@ class _Search:
 
     def _changes(self, steps: dict[str, int]) -> tuple[Change, ...]:
         point, low = self.readings.point.levels, self.readings.low.levels
+        known = self.readings.questionnaire.by_id
         return tuple(
-            Change(id_, point[id_], (low[id_] or 0) + steps[id_]) for id_ in self.order if steps.get(id_, 0) > 0
+            Change(id_, point[id_], (low[id_] or 0) + steps[id_], known[id_].scale.lowest)
+            for id_ in self.order
+            if steps.get(id_, 0) > 0
         )

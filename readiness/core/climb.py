@@ -1,5 +1,8 @@
 """The fewest one-level steps that lift dimensions to their floors and the overall score to its threshold.
 
+Exact where scores are means and sums of evenly stepped scales (:func:`is_linear`); :mod:`readiness.core.programme` is
+for the others.
+
 The problem, in whole numbers. Every step of a question adds the question's weight w to what its dimension has earned,
 and a fixed gain g to what the overall score has earned; g is w times a factor of the dimension. Each dimension lacks
 something up to its floor, the overall score lacks something up to its threshold, and each question has room for a few
@@ -23,9 +26,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from readiness.core.model import Phase
 from readiness.core.standing import Readings
+from readiness.core.tree import coefficients
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +71,55 @@ class Lack:
         return self.overall <= 0 and all(lack <= 0 for lack in self.dimensions.values())
 
 
+def is_linear(readings: Readings, target: Phase) -> bool:
+    """Whether the choice by gains is exact for a phase: each step of a question adds the same to every mean."""
+    dimensions = {branch.id for branch in readings.tree.branches}
+    return (
+        readings.tree.is_linear
+        and all(question.scale.is_even for question in readings.questions)
+        and all(group in dimensions for group in target.requires.groups if group in readings.questionnaire.groups)
+    )
+
+
 def problem(readings: Readings, target: Phase) -> tuple[Lack, dict[str, Rung]]:
     """What the low standing lacks for a phase's means, and a rung for each question that counts, in order."""
-    top, levels = readings.questionnaire.top_level, readings.low.levels
-    floor, threshold = target.requires.dimension, target.requires.overall
-    counted = {
-        share.dimension: [(id_, weight) for id_, weight in share.questions if levels[id_] is not None]
-        for share in readings.shares
-    }
-    totals = {dimension: sum(weight for _, weight in members) for dimension, members in counted.items()}
-    common = math.lcm(*(total for total in totals.values() if total))
+    levels, scales = readings.low.levels, {question.id: question.scale for question in readings.questions}
+    threshold, inner = target.requires.overall, dict[str, dict[str, Fraction]]()
+    for branch in readings.tree.branches:
+        inner[branch.id] = coefficients(branch, levels)
+    own = {branch.id: branch.weight for branch in readings.tree.branches if inner[branch.id]}
+    weights = sum(own.values())
     rungs: dict[str, Rung] = {}
     lacks: dict[str, int] = {}
-    overall = weights = 0
-    for share in readings.shares:
-        total = totals[share.dimension]
-        earned = sum(weight * (levels[id_] or 0) for id_, weight in counted[share.dimension])
-        factor = share.weight * (common // total) if total else 0
-        lacks[share.dimension] = math.ceil(floor * top * total / 100) - earned if floor is not None else 0
-        overall += factor * earned
-        weights += share.weight if total else 0
-        for id_, weight in counted[share.dimension]:
-            rungs[id_] = Rung(share.dimension, weight, factor * weight, top - (levels[id_] or 0))
-    needed = math.ceil(threshold * top * common * weights / 100) if threshold is not None else overall
+    overall = Fraction(0)
+    gains = {
+        id_: share / scales[id_].steps for dimension in inner.values() for id_, share in dimension.items()
+    }
+    unit = math.lcm(*(gain.denominator for gain in gains.values()))
+    for branch in readings.tree.branches:
+        floor, dimension = target.requires.floor(branch.id), branch.id
+        earned = sum(gains[id_] * (_level(levels, id_) - scales[id_].lowest) for id_ in inner[dimension])
+        lacks[dimension] = 0
+        if floor is not None and inner[dimension]:
+            lacks[dimension] = math.ceil(floor * unit / 100 - earned * unit)
+        overall += own.get(dimension, 0) * earned
+        for id_ in branch.questions():
+            if levels[id_] is not None:
+                gain = gains.get(id_, Fraction(0))
+                weight = int(gain * unit)
+                rungs[id_] = Rung(
+                    dimension, weight, weight * own.get(dimension, 0), scales[id_].top - _level(levels, id_)
+                )
+    needed = math.ceil((threshold / 100 * weights - overall) * unit) if threshold is not None else 0
     order = [question.id for question in readings.questions if question.id in rungs]
-    return Lack(lacks, needed - overall), {id_: rungs[id_] for id_ in order}
+    return Lack(lacks, needed), {id_: rungs[id_] for id_ in order}
+
+
+def _level(levels: Mapping[str, int | None], question: str) -> int:
+    """The level of a question that has one."""
+    level = levels[question]
+    assert level is not None  # noqa: S101 - the caller has looked
+    return level
 
 
 def fewest(

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from readiness.core import standing
+from readiness.core.agreed import agreed
 from readiness.core.answers import NotApplicable
+from readiness.core.asking import asked
 from readiness.core.assessment import Assessment
 from readiness.core.model import Question, Questionnaire
 from readiness.core.parts import answered, parts_of
@@ -53,9 +54,9 @@ def common_questions(
 
 def _asked(questionnaire: Questionnaire, assessment: Assessment, parts: Mapping[str, str]) -> set[str]:
     """The present questions that were asked; one that is in no part and was not answered did not exist then."""
-    asked = {question.id for question in questionnaire.asked(assessment.depth)}
-    return asked & {*parts, *answered(assessment)} if parts else asked
+    found = {question.id for question in asked(questionnaire, assessment)}
+    return found & {*parts, *answered(assessment)} if parts else found
 
 
 def _not_applicable(assessment: Assessment, question_id: str) -> bool:
-    return isinstance(standing.agreed(assessment, question_id).state, NotApplicable)
+    return isinstance(agreed(assessment, question_id).state, NotApplicable)

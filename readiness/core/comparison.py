@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.core import phases, scoring, standing
+from readiness.core.agreed import agreed
 from readiness.core.answers import GRADES, Answer, Level
 from readiness.core.assessment import Assessment, Target
 from readiness.core.common_questions import NotCompared, common_questions
@@ -158,7 +159,7 @@ def compare(questionnaire: Questionnaire, old: Assessment, new: Assessment, libr
             for id_, score in scores_then.dimensions.items()
         },
         minimal_detectable_change=minimal_detectable_change(reliability) if reliability else None,
-        questions=tuple(_moved(q, standing.agreed(old, q.id), standing.agreed(new, q.id)) for q in common),
+        questions=tuple(_moved(q, agreed(old, q.id), agreed(new, q.id)) for q in common),
         not_compared=left_out,
         method=difference(parts["old"], parts["new"], answered(old)) if all(parts.values()) else Difference(),
         unverified=tuple(side for side, known in parts.items() if any(q.id not in known for q in common)),
@@ -187,7 +188,7 @@ def _unasked(_: Target, __: Kind) -> bool:
 
 def scored_on(questionnaire: Questionnaire, assessment: Assessment, questions: Sequence[Question]) -> Scores:
     """The scores of an assessment over some questions only."""
-    restricted = replace(questionnaire, questions=tuple(questions))
+    restricted = replace(questionnaire, questions=tuple(replace(question, when=None) for question in questions))
     return scoring.score(standing.read(restricted, replace(assessment, depth="full")))
 
 

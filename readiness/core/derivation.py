@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from readiness.core.model import Aggregate, Span
 from readiness.core.next_phase import NextPhase
-from readiness.core.scoring import HUNDRED
+from readiness.core.scoring import HUNDRED, means
 from readiness.core.standing import Readings, Standing
+from readiness.core.tree import Branch
 
 Reading = Literal["point", "low", "high", "evidenced"]
 READINGS: tuple[Reading, ...] = ("point", "low", "high", "evidenced")
-OVERALL = "overall"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value in a mean: a question's points in a dimension, a dimension's points in the overall score."""
+    """One value that is put together: a question's points in a group, a group's points in the one around it."""
 
     subject: str
     weight: Fraction
@@ -31,29 +32,48 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """One weighted mean: Σ weight · value / Σ weight; ``result`` is None where there is nothing to add up."""
+    """One score and what it is put together from, in points of 100.
+
+    A mean is Σ weight · value / Σ weight; a sum is the same with its parts' ranges among the weights. ``result`` is None
+    where there is nothing to put together.
+    """
 
     subject: str
     terms: tuple[Term, ...]
+    aggregate: Aggregate = "mean"
+    passed_at: Fraction = HUNDRED
 
     @property
     def earned(self) -> Fraction:
-        """The numerator."""
+        """The numerator of a mean."""
         return sum((term.weight * term.value for term in self.terms), Fraction(0))
 
     @property
     def weight(self) -> Fraction:
-        """The denominator."""
+        """The denominator of a mean."""
         return sum((term.weight for term in self.terms), Fraction(0))
 
     @property
+    def passed(self) -> int:
+        """The rungs of a ladder that are passed, from the first on."""
+        return next((n for n, term in enumerate(self.terms) if term.value < self.passed_at), len(self.terms))
+
+    @property
     def result(self) -> Fraction | None:
-        """The mean in points of 100."""
-        return self.earned / self.weight if self.weight else None
+        """The score in points of 100."""
+        if not self.weight:
+            return None
+        match self.aggregate:
+            case "minimum":
+                return min(term.value for term in self.terms)
+            case "ladder":
+                return HUNDRED * self.passed / len(self.terms)
+            case _:
+                return self.earned / self.weight
 
 
 def derive(readings: Readings) -> Mapping[Reading, Mapping[str, Derivation]]:
-    """The derivations of the overall score and of each asked dimension, by reading and subject."""
+    """The derivations of the overall score and of each asked dimension and group, by reading and subject."""
     standings: Mapping[Reading, Standing] = {
         "point": readings.point,
         "low": readings.low,
@@ -64,36 +84,50 @@ def derive(readings: Readings) -> Mapping[Reading, Mapping[str, Derivation]]:
 
 
 def of(readings: Readings, standing: Standing) -> Mapping[str, Derivation]:
-    """The derivations of one standing, dimensions first."""
-    top = readings.questionnaire.top_level
+    """The derivations of one standing, each behind those of its parts."""
     found: dict[str, Derivation] = {}
-    for dimension in readings.questionnaire.dimensions:
-        members = [question for question in readings.questions if question.dimension == dimension.id]
-        if members:
-            found[dimension.id] = Derivation(
-                dimension.id,
-                tuple(
-                    Term(question.id, question.weight, HUNDRED * level / top)
-                    for question in members
-                    if (level := standing.levels[question.id]) is not None
-                ),
-            )
-    overall = tuple(
-        Term(dimension.id, dimension.weight, result)
-        for dimension in readings.questionnaire.dimensions
-        if dimension.id in found and (result := found[dimension.id].result) is not None
-    )
-    return {**found, OVERALL: Derivation(OVERALL, overall)}
+    _derive(readings, standing, readings.tree, found)
+    return found
+
+
+def _derive(readings: Readings, standing: Standing, branch: Branch, found: dict[str, Derivation]) -> None:
+    questionnaire = readings.questionnaire
+    terms = [
+        Term(question.id, _weight(branch, question.weight, question.scale.span), HUNDRED * question.scale.share(level))
+        for question in map(questionnaire.by_id.__getitem__, (leaf.question for leaf in branch.leaves))
+        if (level := standing.levels[question.id]) is not None
+    ]
+    for part in branch.branches:
+        _derive(readings, standing, part, found)
+        result, own = found[part.id].result, questionnaire.groups[part.id]
+        if result is not None:
+            terms.append(Term(part.id, _weight(branch, own.weight, questionnaire.spans[part.id]), result))
+    if branch.aggregate in ("minimum", "ladder"):
+        terms = [term for term in terms if term.weight]
+    found[branch.id] = Derivation(branch.id, tuple(terms), branch.aggregate, branch.passed_at)
+
+
+def _weight(branch: Branch, weight: Fraction, span: Span) -> Fraction:
+    """The weight of a part's points: in a sum its range weighs in."""
+    return weight * (span[1] - span[0]) if branch.aggregate == "sum" else weight
 
 
 def step_gain(readings: Readings, question_id: str) -> tuple[Fraction, Fraction]:
-    """What one level of a question adds to its dimension and to the overall score, at the low standing, in points."""
-    found = of(readings, readings.low)
+    """What the next level of a question adds to its dimension and to the overall score, at the low standing, in points.
+
+    At the top it is what the last one has added.
+    """
     question = readings.questionnaire.by_id[question_id]
-    own, overall = found[question.dimension], found[OVERALL]
-    within = HUNDRED / readings.questionnaire.top_level * question.weight / own.weight if own.weight else Fraction(0)
-    share = next((term.weight for term in overall.terms if term.subject == question.dimension), Fraction(0))
-    return within, within * share / overall.weight if overall.weight else Fraction(0)
+    level = readings.low.levels[question_id]
+    if level is None:
+        return Fraction(0), Fraction(0)
+    lower = min(level, question.scale.top - 1)
+    before, after = (means(readings, readings.low.moved(question_id, at)) for at in (lower, lower + 1))
+    own = question.dimension
+    return (
+        (after.dimensions[own] or Fraction(0)) - (before.dimensions[own] or Fraction(0)),
+        (after.overall or Fraction(0)) - (before.overall or Fraction(0)),
+    )
 
 
 def raised(readings: Readings, found: NextPhase) -> Mapping[str, Derivation]:

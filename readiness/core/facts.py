@@ -99,7 +99,7 @@ def _answer_level(facts: Facts, question: str) -> Value:
 
 
 def _level(points: Fraction | None, questionnaire: Questionnaire) -> Fraction | None:
-    return None if points is None else mean_level(points, questionnaire.top_level)
+    return None if points is None else mean_level(points, questionnaire.span)
 
 
 def _mean_level(facts: Facts, dimension: str) -> Value:

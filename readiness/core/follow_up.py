@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import replace
 
-from readiness.core import standing
+from readiness.core.agreed import agreed
 from readiness.core.answers import Answer, Level, NotApplicable
+from readiness.core.asking import asked
 from readiness.core.assessment import Assessment, Decision, Previous, QuestionnaireRef
 from readiness.core.model import Depth, Language, Question, Questionnaire
 from readiness.core.parts import kept, parts_of
@@ -56,8 +57,8 @@ def carry_over(
     then = parts_of(old.questionnaire, questionnaire)
     answers = {
         question.id: _carried(answer, old.date)
-        for question in questionnaire.asked(new.depth)
-        if not _asked_again(questionnaire, question, answer := standing.agreed(old, question.id), planned)
+        for question in asked(questionnaire, new)
+        if not _asked_again(questionnaire, question, answer := agreed(old, question.id), planned)
         and then.get(question.id, question.digest) == question.digest
     }
     reference = replace(new.questionnaire, parts=kept(then, questionnaire.parts, answers))

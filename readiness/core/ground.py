@@ -51,9 +51,13 @@ class Ground:
         """All questions of the depth."""
         return tuple(question.id for question in self.readings.questions)
 
-    def within(self, dimension: str) -> tuple[str, ...]:
-        """The questions of a dimension."""
-        return tuple(question.id for question in self.readings.questions if question.dimension == dimension)
+    def within(self, group: str) -> tuple[str, ...]:
+        """The questions of a dimension, or of a group within one."""
+        questions = self.readings.questions
+        if any(question.dimension == group for question in questions):
+            return tuple(question.id for question in questions if question.dimension == group)
+        inner = {id_ for part in self.readings.tree.within() if part.id == group for id_ in part.questions()}
+        return tuple(question.id for question in questions if question.id in inner)
 
     def open(self) -> tuple[str, ...]:
         """The questions that are unknown or unanswered."""
@@ -128,6 +132,11 @@ def rating_spread(ground: Ground, question: str) -> int | None:
 def evidenced_level(ground: Ground, dimension: str) -> Fraction | None:
     """The mean level of a dimension at the low standing, each level capped by its evidence."""
     low, capped = ground.readings.low, ground.readings.evidenced.levels
-    levels = {id_: None if level is None else capped[id_] or 0 for id_, level in low.levels.items()}
+    levels = {id_: None if level is None else _known(capped[id_], level) for id_, level in low.levels.items()}
     points = means(ground.readings, Standing(levels, low.evidence)).dimensions[dimension]
-    return None if points is None else mean_level(points, ground.readings.questionnaire.top_level)
+    return None if points is None else mean_level(points, ground.readings.questionnaire.span)
+
+
+def _known(capped: int | None, level: int) -> int:
+    """What evidence supports of a level; an open answer stays where the low standing puts it."""
+    return level if capped is None else capped

@@ -31,16 +31,14 @@ def scores(readings: Readings) -> tuple[LensScore, ...]:
         if len(questions) >= FEWEST and any(question.weight for question in questions):
             levelled = sum(isinstance(readings.answers[question.id].state, Level) for question in questions)
             standings = (readings.point, readings.low, readings.high, readings.evidenced)
-            point, low, high, evidenced = (_mean(readings, questions, standing) for standing in standings)
+            point, low, high, evidenced = (_mean(questions, standing) for standing in standings)
             score = Score(point, low, high, evidenced, coverage=Fraction(levelled, len(questions)))
             found.append(LensScore(lens, questions, score))
     return tuple(found)
 
 
-def _mean(readings: Readings, questions: tuple[Question, ...], standing: Standing) -> Fraction | None:
-    """100 · Σ w·l / (top level · Σ w) over the questions with a level; None without any weight."""
-    given = [(question.weight, level) for question in questions if (level := standing.levels[question.id]) is not None]
+def _mean(questions: tuple[Question, ...], standing: Standing) -> Fraction | None:
+    """100 · Σ w·share / Σ w over the questions with a level; None without any weight."""
+    given = [(q.weight, q.scale.share(level)) for q in questions if (level := standing.levels[q.id]) is not None]
     weight = sum((own for own, _ in given), Fraction(0))
-    if not weight:
-        return None
-    return 100 * sum((own * level for own, level in given), Fraction(0)) / (readings.questionnaire.top_level * weight)
+    return 100 * sum((own * share for own, share in given), Fraction(0)) / weight if weight else None

@@ -1,7 +1,7 @@
 """The phase an organisation is ready to start, and every condition behind it (METHOD §3).
 
-A phase may ask for an overall score, a floor under every dimension, a level of each critical question, and a grade
-of evidence for each critical question. Conditions concern only questions of the chosen depth; a dimension in which
+A phase may ask for an overall score, a floor under every dimension, floors of single dimensions and groups, a level of
+each critical question, and a grade of evidence for each critical question. Conditions concern only questions of the chosen depth; a dimension in which
 nothing applies has none; a critical question answered as not applicable is unmet.
 
 * The phase is the highest one whose conditions all hold at the low standing: an unknown is not a yes, so nobody
@@ -38,7 +38,7 @@ class Condition:
     Attributes:
         phase: the phase that asks.
         kind: what is asked about.
-        subject: the dimension's or question's id, "overall" for the overall score.
+        subject: the id of the dimension, the group or the question, "overall" for the overall score.
         needs: points of 100, a level, or an evidence grade.
         has: the same at the low standing; None for a critical question that is not applicable, or for
             evidence that is missing.
@@ -76,7 +76,7 @@ class PhaseResult:
 
 
 def conditions(readings: Readings, standing: Standing, phase: Phase, found: Means | None = None) -> Iterator[Condition]:
-    """Everything that a phase asks for, in the order overall, dimensions, critical questions, evidence.
+    """Everything that a phase asks for, in the order overall, dimensions and groups, critical questions, evidence.
 
     ``found`` are the means of the standing, where they are known already.
     """
@@ -85,10 +85,10 @@ def conditions(readings: Readings, standing: Standing, phase: Phase, found: Mean
     if requires.overall is not None:
         met = found.overall is not None and found.overall >= requires.overall
         yield Condition(phase.id, "overall", "overall", requires.overall, found.overall, met)
-    if requires.dimension is not None:
-        for dimension, has in found.dimensions.items():
-            if has is not None:
-                yield Condition(phase.id, "dimension", dimension, requires.dimension, has, has >= requires.dimension)
+    for group, has in (*found.dimensions.items(), *found.groups.items()) if requires.has_floors else ():
+        floor = requires.floor(group) if group in found.dimensions else requires.groups.get(group)
+        if floor is not None and has is not None:
+            yield Condition(phase.id, "dimension", group, floor, has, has >= floor)
     critical = [q for q in readings.questions if q.id in requires.critical] if requires.critical else []
     for question in critical:
         level, needs = standing.levels[question.id], requires.critical[question.id]

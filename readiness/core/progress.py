@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
-from readiness.core import standing
+from readiness.core.agreed import agreed
 from readiness.core.action_pairs import Pairs, paired
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Action, Assessment, Respondent, Target
@@ -282,7 +282,7 @@ def _owners(old: Assessment, new: Assessment) -> Iterator[OwnerChange]:
     A file that says nothing of a question takes it from nobody: it may not have been asked.
     """
     for id_ in old.answers:
-        then, now = (standing.agreed(one, id_) for one in (old, new))
+        then, now = (agreed(one, id_) for one in (old, new))
         settled = any(isinstance(answer.state, Level | NotApplicable) for answer in (then, now))
         silent = now.is_open and not now.owner
         if then.owner and not settled and not silent and now.owner != then.owner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from readiness.core import (
     alternatives,
@@ -34,8 +35,9 @@ from readiness.core.scoring import Scores
 from readiness.core.stability import Stability
 from readiness.core.standing import Readings
 
-STRONG = 3
-WEAK = 1
+STRONG = Fraction(3, 4)
+WEAK = Fraction(1, 4)
+"""Shares of a scale's steps from which an answer is a strength, and up to which it is a weakness."""
 MOST_HIGHLIGHTS = 5
 
 
@@ -48,8 +50,8 @@ class Result:
         lenses: scores of topics that run across the dimensions.
         stability: what would settle the phase.
         agreement: how alike the respondents' own ratings are, for the internal edition only; None without ratings.
-        strengths: questions at level 3 or above that the next phase does not want higher, highest first.
-        priorities: unmet critical questions, then questions at level 1 or below, lowest first.
+        strengths: questions in the upper quarter of their scale that the next phase does not want higher, highest first.
+        priorities: unmet critical questions, then questions in the lowest quarter of their scale, lowest first.
         open_points: questions that are unknown or unanswered.
     """
 
@@ -137,9 +139,9 @@ def _aim(readings: Readings, phase: PhaseResult) -> str:
 
 
 def _strengths(readings: Readings, phase: PhaseResult) -> tuple[Question, ...]:
-    levels, unmet = readings.point.levels, _too_low(readings, phase)
-    strong = [q for q in readings.questions if (levels[q.id] or 0) >= STRONG and q.id not in unmet]
-    return tuple(sorted(strong, key=lambda q: -(levels[q.id] or 0))[:MOST_HIGHLIGHTS])
+    shares, unmet = _shares(readings), _too_low(readings, phase)
+    strong = [q for q in readings.questions if shares.get(q.id, Fraction(0)) >= STRONG and q.id not in unmet]
+    return tuple(sorted(strong, key=lambda q: -shares[q.id])[:MOST_HIGHLIGHTS])
 
 
 def _too_low(readings: Readings, phase: PhaseResult) -> set[str]:
@@ -148,9 +150,16 @@ def _too_low(readings: Readings, phase: PhaseResult) -> set[str]:
 
 
 def _priorities(readings: Readings, phase: PhaseResult) -> tuple[Question, ...]:
+    shares, unmet = _shares(readings), _too_low(readings, phase)
+    weak = [q for q in readings.questions if q.id in shares and (shares[q.id] <= WEAK or q.id in unmet)]
+    return tuple(sorted(weak, key=lambda q: (q.id not in unmet, shares[q.id]))[:MOST_HIGHLIGHTS])
+
+
+def _shares(readings: Readings) -> dict[str, Fraction]:
+    """How far up its scale each question with a level stands, as a share of the steps."""
     levels = readings.point.levels
-    unmet = _too_low(readings, phase)
-    weak = [
-        q for q in readings.questions if (level := levels[q.id]) is not None and (level <= WEAK or q.id in unmet)
-    ]
-    return tuple(sorted(weak, key=lambda q: (q.id not in unmet, levels[q.id]))[:MOST_HIGHLIGHTS])
+    return {
+        q.id: Fraction(level - q.scale.lowest, q.scale.steps)
+        for q in readings.questions
+        if (level := levels[q.id]) is not None
+    }

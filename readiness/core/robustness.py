@@ -87,7 +87,7 @@ def flips(readings: Readings, phase_id: str) -> tuple[Flip, ...]:
         if not isinstance(state, Level):
             continue
         for goal in (state.value - 1, state.value + 1):
-            if 0 <= goal <= readings.questionnaire.top_level:
+            if goal in question.scale.numbers:
                 phase = phase_at(readings, readings.low.moved(question.id, goal)).id
                 if phase != phase_id:
                     found.append(Flip(question.id, state.value, goal, phase))

@@ -6,7 +6,7 @@ A rule is data read from YAML, never code. What the facts are, and which answers
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, Protocol
@@ -94,13 +94,21 @@ def decide(rule: Rule, source: Source) -> Verdict:
 
 
 def _compare(rule: Compare, source: Source) -> bool:
-    """What has no value satisfies no comparison."""
-    found = source.value(rule.fact, rule.subject)
+    return holds(rule, source.value(rule.fact, rule.subject), lambda value: source.rank(rule.fact, value))
+
+
+def plain_rank(value: Value) -> Fraction:
+    """A number as the number to compare by."""
+    return Fraction(value or 0)
+
+
+def holds(rule: Compare, found: Value, rank: Callable[[Value], Fraction] = plain_rank) -> bool:
+    """Whether a comparison holds of a value; what has none satisfies no comparison."""
     if found is None:
         return False
     if rule.operator in ("is", "in"):
         return found in rule.values
-    left, right = source.rank(rule.fact, found), source.rank(rule.fact, rule.values[0])
+    left, right = rank(found), rank(rule.values[0])
     match rule.operator:
         case "below":
             return left < right

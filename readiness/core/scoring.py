@@ -1,20 +1,22 @@
-"""Scores: weighted means of levels, exact, with the range that open answers leave (METHOD §2).
+"""Scores: what the answers earn, exact, with the range that open answers leave (METHOD §2).
 
-A question counts 100 · level / top level. A dimension is the weighted mean of its questions, the overall
-score the weighted mean of its dimensions. What is not applicable leaves numerator and denominator; a
-dimension with nothing left leaves the overall score. All results are fractions of 100 points.
+A question counts 100 points at the highest answer of its scale and 0 at the lowest. A dimension is put together from
+its questions, the overall score from its dimensions: as weighted means, or as the questionnaire says
+(:mod:`readiness.core.tree`). What is not applicable leaves numerator and denominator; a dimension with nothing left
+leaves the overall score. All results are fractions of 100 points.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from readiness.core.answers import Level
-from readiness.core.model import Questionnaire
+from readiness.core.model import OVERALL, Questionnaire, Span
 from readiness.core.standing import Readings, Standing
+from readiness.core.tree import Earned, earned
 
 HUNDRED = Fraction(100)
 
@@ -25,8 +27,8 @@ class Score:
 
     Attributes:
         point: over the questions that have a level.
-        low: open answers counted as level 0.
-        high: open answers counted as the top level.
+        low: open answers counted as the lowest answer.
+        high: open answers counted as the highest one.
         evidenced: each level capped by its evidence.
         coverage: share of the applicable questions that have a level, from 0 to 1.
     """
@@ -55,52 +57,36 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All scores of one assessment."""
+    """All scores of one assessment; ``groups`` are those within the dimensions."""
 
     overall: Score
     dimensions: Mapping[str, Score]
     balance: Balance | None
+    groups: Mapping[str, Score] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """The dimension scores and the overall score of one standing."""
+    """The scores of one standing: of the dimensions, of the groups within them, and overall."""
 
     dimensions: Mapping[str, Fraction | None]
+    groups: Mapping[str, Fraction | None]
     overall: Fraction | None
 
 
 def means(readings: Readings, standing: Standing) -> Means:
-    """Scores of one standing, in points of 100.
-
-    With levels l, question weights w and dimension weights W, a dimension is
-    100 · Σ w·l / (top level · Σ w) and the overall score Σ W·dimension / Σ W. Numerators and denominators are whole
-    numbers until the last division, so nothing is rounded on the way.
-    """
-    top, levels = readings.questionnaire.top_level, standing.levels
-    dimensions: dict[str, Fraction | None] = {}
-    parts: list[tuple[int, int, int]] = []
-    for share in readings.shares:
-        earned = weight = 0
-        for question_id, own in share.questions:
-            level = levels[question_id]
-            if level is not None:
-                earned += own * level
-                weight += own
-        dimensions[share.dimension] = Fraction(100 * earned, top * weight) if weight else None
-        if weight:
-            parts.append((share.weight, earned, weight))
-    return Means(dimensions, _overall(parts, top))
+    """Scores of one standing, in points of 100."""
+    found: dict[str, Earned] = {}
+    overall = earned(readings.tree, standing.levels, found)
+    dimensions = {branch.id: _points(found[branch.id]) for branch in readings.tree.branches}
+    nested = {
+        id_: _points(own) for id_, own in found.items() if id_ != OVERALL and id_ not in dimensions
+    } if readings.questionnaire.is_nested else {}
+    return Means(dimensions, nested, _points(overall))
 
 
-def _overall(parts: Sequence[tuple[int, int, int]], top: int) -> Fraction | None:
-    """The weighted mean of dimensions given as (their weight, Σ w·l, Σ w); None without any weight."""
-    total = sum(own for own, _, _ in parts)
-    if not total:
-        return None
-    common = math.lcm(*(weight for _, _, weight in parts))
-    earned = sum(own * earned * (common // weight) for own, earned, weight in parts)
-    return Fraction(100 * earned, top * common * total)
+def _points(own: Earned) -> Fraction | None:
+    return None if own is None else Fraction(100 * own[0], own[1])
 
 
 def score(readings: Readings) -> Scores:
@@ -112,23 +98,29 @@ def score(readings: Readings) -> Scores:
             ("evidenced", readings.evidenced),
         )
     }  # fmt: skip
-    asked = {question.dimension for question in readings.questions}
     dimensions = {
-        dimension.id: Score(
-            **{name: result.dimensions[dimension.id] for name, result in found.items()},
-            coverage=coverage(readings, dimension.id),
+        branch.id: Score(
+            **{name: result.dimensions[branch.id] for name, result in found.items()},
+            coverage=coverage(readings, frozenset(branch.questions())),
         )
-        for dimension in readings.questionnaire.dimensions
-        if dimension.id in asked
+        for branch in readings.tree.branches
+    }
+    groups = {
+        branch.id: Score(
+            **{name: result.groups[branch.id] for name, result in found.items()},
+            coverage=coverage(readings, frozenset(branch.questions())),
+        )
+        for branch in readings.tree.within()
+        if branch.id not in dimensions
     }
     overall = Score(**{name: result.overall for name, result in found.items()}, coverage=coverage(readings))
     points = [entry.point for entry in dimensions.values() if entry.point is not None]
-    return Scores(overall, dimensions, balance(points) if points else None)
+    return Scores(overall, dimensions, balance(points) if points else None, groups)
 
 
-def coverage(readings: Readings, dimension: str | None = None) -> Fraction | None:
-    """Share of the applicable questions that have a level; None where no question applies."""
-    applicable = [q for q in readings.applicable if dimension in (None, q.dimension)]
+def coverage(readings: Readings, questions: Collection[str] | None = None) -> Fraction | None:
+    """Share of the applicable questions, all or some, that have a level; None where no question applies."""
+    applicable = [q for q in readings.applicable if questions is None or q.id in questions]
     levelled = sum(isinstance(readings.answers[q.id].state, Level) for q in applicable)
     return Fraction(levelled, len(applicable)) if applicable else None
 
@@ -146,9 +138,9 @@ def balance(points: Sequence[Fraction]) -> Balance:
     )
 
 
-def mean_level(points: Fraction, top_level: int) -> Fraction:
-    """Points of 100 as a mean level."""
-    return points * top_level / HUNDRED
+def mean_level(points: Fraction, span: Span) -> Fraction:
+    """Points of 100 in the units of a span: the mean level where that is a scale's."""
+    return span[0] + points * (span[1] - span[0]) / HUNDRED
 
 
 def rounded(value: Fraction, decimals: int, thresholds: Iterable[Fraction] = ()) -> Fraction:
@@ -168,11 +160,15 @@ def shown_level(questionnaire: Questionnaire, points: Fraction, decimals: int = 
 
     The thresholds are those of all phases, for the overall score and for dimensions alike.
     """
-    top = questionnaire.top_level
+    return shown(questionnaire, points, questionnaire.span, decimals)
+
+
+def shown(questionnaire: Questionnaire, points: Fraction, span: Span, decimals: int) -> Fraction:
+    """Points of 100 as they are displayed in the units of a span."""
     thresholds = [
-        mean_level(threshold, top)
+        mean_level(threshold, span)
         for phase in questionnaire.method.phases
-        for threshold in (phase.requires.overall, phase.requires.dimension)
+        for threshold in (phase.requires.overall, phase.requires.dimension, *phase.requires.groups.values())
         if threshold is not None
     ]
-    return rounded(mean_level(points, top), decimals, thresholds)
+    return rounded(mean_level(points, span), decimals, thresholds)

@@ -76,9 +76,9 @@ def _in_order(questions: Sequence[str], chosen: Sequence[str]) -> tuple[str, ...
 
 def _settles(readings: Readings, chosen: Sequence[str], result: PhaseResult) -> bool:
     """Whether low and high agree for every outcome of the chosen answers; the extreme outcomes are tried first."""
-    top = readings.questionnaire.top_level
-    worst: dict[str, tuple[int, Grade | None]] = dict.fromkeys(chosen, (0, None))
-    best: dict[str, tuple[int, Grade | None]] = dict.fromkeys(chosen, (top, "verified"))
+    scales = {id_: readings.questionnaire.by_id[id_].scale for id_ in chosen}
+    worst: dict[str, tuple[int, Grade | None]] = {id_: (scale.lowest, None) for id_, scale in scales.items()}
+    best: dict[str, tuple[int, Grade | None]] = {id_: (scale.top, "verified") for id_, scale in scales.items()}
     if phase_at(readings, _with(readings.high, worst)).id != result.low:
         return False
     if phase_at(readings, _with(readings.low, best)).id != result.high:
@@ -93,9 +93,12 @@ def _outcomes(readings: Readings, chosen: Sequence[str]) -> Iterator[dict[str, t
     """Every level of the chosen questions, with and without evidence where a phase asks for it."""
     demanding = [phase.requires for phase in readings.questionnaire.method.phases if phase.requires.evidence]
     documented = {id_ for requires in demanding for id_ in requires.critical}
-    levels = range(readings.questionnaire.top_level + 1)
+    scales = [readings.questionnaire.by_id[id_].scale for id_ in chosen]
     grades: Mapping[bool, tuple[Grade | None, ...]] = {True: (None, "verified"), False: (None,)}
-    single = [list(itertools.product(levels, grades[id_ in documented])) for id_ in chosen]
+    single = [
+        list(itertools.product(scale.numbers, grades[id_ in documented]))
+        for id_, scale in zip(chosen, scales, strict=True)
+    ]
     for combination in itertools.product(*single):
         yield dict(zip(chosen, combination, strict=True))
 

@@ -9,19 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from fractions import Fraction
 
-from readiness.core.agreement import table
-from readiness.core.answers import NO_ANSWER, Answer, Grade, Level, NotApplicable, Unanswered, Unknown
+from readiness.core.agreed import agreed
+from readiness.core.answers import GRADES, Answer, Grade, Level, NotApplicable
+from readiness.core.asking import asked
 from readiness.core.assessment import Assessment
 from readiness.core.model import Depth, Question, Questionnaire
-from readiness.core.weights import Share, shares
-
-Origin = Literal["room", "batch", "median"]
-"""Where the level of a question comes from: agreed on in the room, confirmed undiscussed (未討議), or no more than the
-lower median of what each said alone."""
-UNDISCUSSED: tuple[Origin, ...] = ("batch", "median")
-"""Where a level comes from that the room has not talked about: marked wherever it is printed."""
+from readiness.core.tree import Branch, tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ class Readings:
     questionnaire: Questionnaire
     depth: Depth
     questions: tuple[Question, ...]
-    shares: tuple[Share, ...]
+    tree: Branch
     answers: Mapping[str, Answer]
     low: Standing
     high: Standing
@@ -63,9 +58,8 @@ class Readings:
 
 def read(questionnaire: Questionnaire, assessment: Assessment) -> Readings:
     """The standings of an assessment at its depth."""
-    questions = questionnaire.asked(assessment.depth)
+    questions = asked(questionnaire, assessment)
     answers = {question.id: agreed(assessment, question.id) for question in questions}
-    caps, top = questionnaire.method.evidence_caps, questionnaire.top_level
     evidence = {id_: answer.evidence for id_, answer in answers.items()}
     sufficient: dict[str, Grade | None] = {
         id_: answer.evidence if isinstance(answer.state, Level) else "verified" for id_, answer in answers.items()
@@ -74,27 +68,37 @@ def read(questionnaire: Questionnaire, assessment: Assessment) -> Readings:
         questionnaire,
         assessment.depth,
         questions,
-        shares(questionnaire, questions),
+        tree(questionnaire, questions),
         answers,
-        low=Standing({id_: _level(answer, unknown=0) for id_, answer in answers.items()}, evidence),
-        high=Standing({id_: _level(answer, unknown=top) for id_, answer in answers.items()}, sufficient),
-        point=Standing({id_: _level(answer, unknown=None) for id_, answer in answers.items()}, evidence),
-        evidenced=Standing(
-            {
-                id_: min(answer.state.value, caps[answer.evidence or "none"])
-                if isinstance(answer.state, Level)
-                else None
-                for id_, answer in answers.items()
-            },
-            evidence,
-        ),
+        low=Standing({q.id: _level(answers[q.id], unknown=q.scale.lowest) for q in questions}, evidence),
+        high=Standing({q.id: _level(answers[q.id], unknown=q.scale.top) for q in questions}, sufficient),
+        point=Standing({q.id: _level(answers[q.id], unknown=None) for q in questions}, evidence),
+        evidenced=Standing({q.id: _capped(questionnaire, q, answers[q.id]) for q in questions}, evidence),
     )
+
+
+def supported(questionnaire: Questionnaire, question: Question, grade: Grade | None) -> int:
+    """The highest answer that a grade of evidence supports.
+
+    The method states it for the questionnaire's own scale; on another one it is the answer at the same share of the
+    steps, the upper one of two that are as near.
+    """
+    cap, own = questionnaire.method.evidence_caps[grade or "none"], questionnaire.scale
+    if question.scale is own:
+        return cap
+    return question.scale.at_share(Fraction(cap - own.lowest, own.steps))
+
+
+def _capped(questionnaire: Questionnaire, question: Question, answer: Answer) -> int | None:
+    if not isinstance(answer.state, Level):
+        return None
+    return min(answer.state.value, supported(questionnaire, question, answer.evidence))
 
 
 def evidence_matters(readings: Readings, question_id: str) -> bool:
     """Whether the evidence of an answer can lower its level: one that needs none tells nothing about it."""
-    level = readings.point.levels[question_id]
-    return level is not None and level > min(readings.questionnaire.method.evidence_caps.values())
+    level, question = readings.point.levels[question_id], readings.questionnaire.by_id[question_id]
+    return level is not None and level > min(supported(readings.questionnaire, question, grade) for grade in (None, *GRADES))
 
 
 def thinned(readings: Readings) -> tuple[str, ...]:
@@ -111,31 +115,3 @@ def _level(answer: Answer, *, unknown: int | None) -> int | None:
             return None
         case _:
             return unknown
-
-
-def agreed(assessment: Assessment, question_id: str) -> Answer:
-    """What counts for a question (METHOD §4).
-
-    That is what the room agreed on; else the lower median of the ratings' levels where at least half of the
-    raters gave one (whoever rated any question is a rater, so that leaving out counts like not knowing); else
-    unknown where anybody rated it; else nothing. A vote after the discussion stands in for what its respondent
-    said alone. Evidence comes from the room only.
-    """
-    answer = assessment.answer(question_id)
-    if not answer.is_open or not (assessment.ratings or assessment.revotes):
-        return answer
-    ratings = [own for own in table.latest(assessment).values() if own]
-    states = [own.get(question_id, NO_ANSWER).state for own in ratings]
-    levels = [state.value for state in states if isinstance(state, Level)]
-    median = table.lower_median(levels)
-    if median is not None and 2 * len(levels) >= len(ratings):
-        return replace(answer, state=Level(median))
-    return answer if all(isinstance(state, Unanswered) for state in states) else replace(answer, state=Unknown())
-
-
-def origin(assessment: Assessment, question_id: str) -> Origin | None:
-    """Where the level comes from that counts for a question; None where it has none."""
-    if not isinstance(agreed(assessment, question_id).state, Level):
-        return None
-    answer = assessment.answer(question_id)
-    return "median" if answer.is_open else "batch" if answer.batch else "room"

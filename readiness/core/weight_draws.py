@@ -1,6 +1,6 @@
 """How often the phase stays the same when every weight is drawn anew (METHOD §3).
 
-Each question's and each dimension's weight is multiplied by a number drawn evenly from 1 - spread to 1 + spread, with a
+The weight of each question, group and dimension is multiplied by a number drawn evenly from 1 - spread to 1 + spread, with a
 fixed seed. Critical questions and evidence do not depend on weights: a phase that they exclude stays excluded.
 
 Two things make this quick without changing what it says:
@@ -9,8 +9,10 @@ Two things make this quick without changing what it says:
   exactly: raise the weights of the lowest values and lower the others, or the other way round. Where the phase is the
   same at both ends, the share is 1 and nothing is drawn.
 * Else all draws of one weight stand side by side in one long whole number, 64 bits each, so that adding the weights of
-  a dimension is one addition for all draws. Weights are counted in 1/65536 of the heaviest one, drawn factors in
-  1/65536 of their range: far finer than a share of draws can show.
+  a group's questions is one addition for all draws. Weights are counted in 1/65536 of the heaviest one, drawn factors
+  in 1/65536 of their range: far finer than a share of draws can show.
+
+The lowest part of a minimum and the rungs of a ladder do not depend on weights; the parts themselves may.
 """
 
 from __future__ import annotations
@@ -18,11 +20,13 @@ from __future__ import annotations
 import random
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readiness.core.answers import at_least
+from readiness.core.model import OVERALL
 from readiness.core.standing import Readings
+from readiness.core.tree import Branch, Leaf
 
 LANE = 8  # bytes
 FINE = 1 << 16
@@ -30,20 +34,15 @@ TOLERANCE = 1e-9  # points; keeps a mean that is exactly at a threshold from fal
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One dimension at the low standing: its weight, and (weight, level) of each question that counts."""
-
-    weight: float
-    members: tuple[tuple[float, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Bar:
-    """The means that a phase asks for, in points of 100; 0 where it asks for none."""
+    """What a phase asks of scores: a floor in points of 100 under each part of the tree, by its id."""
 
     rank: int
-    overall: float
-    dimension: float
+    floors: Mapping[str, float]
+
+    def met(self, points: Mapping[str, float]) -> bool:
+        """Whether points meet every floor; what has no points has no floor."""
+        return all(points[id_] + TOLERANCE >= floor for id_, floor in self.floors.items() if id_ in points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +55,8 @@ class Share:
 
 def share(readings: Readings, phase_id: str) -> Share:
     """The share of draws that give the same phase as the questionnaire's own weights."""
-    draws, rank = _Draws(readings), readings.questionnaire.method.rank(phase_id)
+    draws, rank = Draws(readings), readings.questionnaire.method.rank(phase_id)
     return Share(draws.share(rank), proven=draws.certain == rank)
-
-
-def parts(readings: Readings) -> tuple[Part, ...]:
-    """The dimensions that take part, with what counts in them."""
-    levels, found = readings.low.levels, []
-    for dimension in readings.shares:
-        members = tuple(
-            (float(weight), level) for id_, weight in dimension.questions if (level := levels[id_]) is not None
-        )
-        if any(weight for weight, _ in members):
-            found.append(Part(float(dimension.weight), members))
-    return tuple(found)
-
-
-def bars(readings: Readings) -> tuple[Bar, ...]:
-    """The phases that nothing but means can exclude."""
-    weightless = not any(part.weight for part in parts(readings))
-    return tuple(
-        Bar(rank, float(phase.requires.overall or 0), float(phase.requires.dimension or 0))
-        for rank, phase in enumerate(readings.questionnaire.method.phases)
-        if _open(readings, rank) and not (weightless and phase.requires.overall is not None)
-    )
 
 
 def _open(readings: Readings, rank: int) -> bool:
@@ -95,96 +72,166 @@ def _open(readings: Readings, rank: int) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """One dimension in all draws: its weight, and the sums of weight · level and of weight."""
+def bars(readings: Readings, present: Mapping[str, float]) -> tuple[Bar, ...]:
+    """The phases that nothing but scores can exclude; ``present`` are the parts of the tree that have points."""
+    phases = readings.questionnaire.method.phases
+    return tuple(
+        Bar(rank, _floors(readings, rank))
+        for rank, phase in enumerate(phases)
+        if _open(readings, rank) and (OVERALL in present or phase.requires.overall is None)
+    )
 
-    own: Sequence[int]
-    earned: Sequence[int]
-    weight: Sequence[int]
+
+def _floors(readings: Readings, rank: int) -> dict[str, float]:
+    requires = readings.questionnaire.method.phases[rank].requires
+    floors = {branch.id: requires.floor(branch.id) for branch in readings.tree.branches}
+    wanted = {OVERALL: requires.overall, **requires.groups, **floors}
+    return {id_: float(floor) for id_, floor in wanted.items() if floor is not None}
 
 
-class _Draws:
+class Draws:
+    """All draws of one assessment.
+
+    Attributes:
+        worst, best: the smallest and the largest points that weights within the spread allow, by part of the tree;
+            what has no points is left out.
+    """
+
     def __init__(self, readings: Readings) -> None:
+        self.readings, self.levels = readings, readings.low.levels
         self.setting = readings.questionnaire.method.weight_draws
         self.spread = float(self.setting.spread)
-        self.scale = 100 / readings.questionnaire.top_level
-        self.parts, self.bars = parts(readings), bars(readings)
         self.worst, self.best = self._extreme(1), self._extreme(-1)
+        self.bars = bars(readings, self.worst)
 
     def share(self, rank: int) -> float:
         """The share of draws that give the phase with this rank."""
         if self.certain is not None:
             return float(self.certain == rank)
-        worst, best = (self._reached(*end) for end in (self.worst, self.best))
-        drawn = self._drawn()
+        worst, best = self._reached(self.worst), self._reached(self.best)
+        points = self.points()
         reached = [worst] * self.setting.draws
         for bar in sorted(self.bars, key=lambda bar: bar.rank):
             if worst < bar.rank <= best:
-                met = self._met(bar, drawn)
+                met = self._met(bar, points)
                 reached = [bar.rank if ok else before for ok, before in zip(met, reached, strict=True)]
         return reached.count(rank) / self.setting.draws
 
     @property
     def certain(self) -> int | None:
         """The phase that all weights within the spread give; None where they do not agree."""
-        worst, best = (self._reached(*end) for end in (self.worst, self.best))
+        worst, best = self._reached(self.worst), self._reached(self.best)
         return worst if worst == best else None
 
-    def _reached(self, overall: float, points: Sequence[float]) -> int:
-        """The highest phase whose means are met."""
-        lowest = min(points, default=100.0)
-        return max(
-            (
-                bar.rank
-                for bar in self.bars
-                if overall + TOLERANCE >= bar.overall and lowest + TOLERANCE >= bar.dimension
-            ),
-            default=0,
-        )
+    def points(self) -> Mapping[str, Sequence[float]]:
+        """The points of every part of the tree that has any, one for each draw."""
+        found: dict[str, Sequence[float]] = {}
+        self._draw(self.readings.tree, _factors(self.setting.draws, self.spread, self.setting.seed), found)
+        return found
 
-    def _met(self, bar: Bar, drawn: Sequence[_Drawn]) -> list[bool]:
-        """Whether each draw meets a phase's means: its threshold, and the floor where a dimension may miss it."""
-        scale, needs, floor = self.scale, bar.overall, bar.dimension - TOLERANCE
-        over = [0.0] * self.setting.draws  # Σ weight · (dimension - threshold)
-        for one in drawn:
-            over = [
-                o + w * (scale * e / t - needs)
-                for o, w, e, t in zip(over, one.own, one.earned, one.weight, strict=True)
-            ]
-        short = -TOLERANCE * FINE * FINE  # in the units of the drawn weights
-        met = [o >= short for o in over]
-        for one, worst, best in zip(drawn, self.worst[1], self.best[1], strict=True):
-            if best < floor:
+    def _reached(self, points: Mapping[str, float]) -> int:
+        """The highest phase whose floors are met."""
+        return max((bar.rank for bar in self.bars if bar.met(points)), default=0)
+
+    def _met(self, bar: Bar, points: Mapping[str, Sequence[float]]) -> list[bool]:
+        """Whether each draw meets a phase's floors; only those are looked at that some weights may miss."""
+        met = [True] * self.setting.draws
+        for id_, floor in bar.floors.items():
+            least = floor - TOLERANCE
+            if id_ not in points or self.worst[id_] >= least:
+                continue
+            if self.best[id_] < least:
                 return [False] * self.setting.draws
-            if worst < floor:
-                met = [m and scale * e / t >= floor for m, e, t in zip(met, one.earned, one.weight, strict=True)]
+            met = [m and own >= least for m, own in zip(met, points[id_], strict=True)]
         return met
 
-    def _extreme(self, sign: int) -> tuple[float, tuple[float, ...]]:
-        """The smallest (sign 1) or largest (-1) overall score and dimensions that the weights allow."""
-        points = tuple(
-            _mean_at_end([(weight, self.scale * level) for weight, level in part.members], self.spread, sign)
-            for part in self.parts
-        )
-        weights = [part.weight for part in self.parts]
-        return _mean_at_end(list(zip(weights, points, strict=True)), self.spread, sign), points
+    def _counted(self, branch: Branch) -> list[tuple[Leaf, int]]:
+        """The questions of a branch that take part, with what their levels count in units."""
+        return [
+            (leaf, leaf.units[level])
+            for leaf in branch.leaves
+            if leaf.weight and (level := self.levels[leaf.question]) is not None
+        ]
 
-    def _drawn(self) -> tuple[_Drawn, ...]:
-        """Every draw of every dimension."""
-        count, factors = self.setting.draws, _factors(self.setting.draws, self.spread, self.setting.seed)
-        heaviest = max(part.weight for part in self.parts)
-        found = []
-        for part in self.parts:
-            unit = FINE / max(weight for weight, _ in part.members)
-            total = earned = 0
-            for weight, level in part.members:
-                drawn = next(factors) * round(weight * unit)
-                total += drawn
-                earned += drawn * level
-            own = next(factors) * round(part.weight / heaviest * FINE) if heaviest else 0
-            found.append(_Drawn(_lanes(own, count), _lanes(earned, count), _lanes(total, count)))
-        return tuple(found)
+    def _extreme(self, sign: int) -> dict[str, float]:
+        """The smallest (sign 1) or largest (-1) points that the weights allow, by part of the tree."""
+        found: dict[str, float] = {}
+        self._ends(self.readings.tree, sign, found)
+        return found
+
+    def _ends(self, branch: Branch, sign: int, found: dict[str, float]) -> None:
+        parts = [(float(leaf.weight), 100 * units / branch.unit) for leaf, units in self._counted(branch)]
+        for inner in branch.branches:
+            self._ends(inner, sign, found)
+            if inner.weight and inner.id in found:
+                parts.append((float(inner.weight), found[inner.id]))
+        if not parts:
+            return
+        match branch.aggregate:
+            case "minimum":
+                found[branch.id] = min(points for _, points in parts)
+            case "ladder":
+                found[branch.id] = _climbed([points for _, points in parts], float(branch.passed_at))
+            case _:
+                found[branch.id] = _mean_at_end(parts, self.spread, sign)
+
+    def _draw(self, branch: Branch, factors: Iterator[int], found: dict[str, Sequence[float]]) -> None:
+        if branch.leaves:
+            counted = self._counted(branch)
+            if not counted:
+                return
+            if branch.aggregate in ("mean", "sum"):
+                found[branch.id] = self._drawn_leaves(counted, branch.unit, factors)
+            else:
+                fixed = [[100 * units / branch.unit] * self.setting.draws for _, units in counted]
+                found[branch.id] = _combined(branch, fixed)
+            return
+        parts: list[tuple[Sequence[int], Sequence[float]]] = []
+        taking = [inner for inner in branch.branches if inner.weight and inner.id in self.worst]
+        heaviest = max((inner.weight for inner in taking), default=1)
+        for inner in branch.branches:
+            self._draw(inner, factors, found)
+            if inner in taking:
+                own = next(factors) * round(inner.weight / heaviest * FINE)
+                parts.append((_lanes(own, self.setting.draws), found[inner.id]))
+        if not parts:
+            return
+        if branch.aggregate in ("mean", "sum"):
+            found[branch.id] = _drawn_mean(parts, self.setting.draws)
+        else:
+            found[branch.id] = _combined(branch, [points for _, points in parts])
+
+    def _drawn_leaves(self, counted: Sequence[tuple[Leaf, int]], unit: int, factors: Iterator[int]) -> list[float]:
+        fine = FINE / max(leaf.weight for leaf, _ in counted)
+        total = earned = 0
+        for leaf, units in counted:
+            drawn = next(factors) * round(leaf.weight * fine)
+            total += drawn
+            earned += drawn * units
+        scale, count = 100 / unit, self.setting.draws
+        return [scale * e / t for e, t in zip(_lanes(earned, count), _lanes(total, count), strict=True)]
+
+
+def _drawn_mean(parts: Sequence[tuple[Sequence[int], Sequence[float]]], draws: int) -> list[float]:
+    """The weighted mean of parts, given as (weights, points), in every draw."""
+    over, total = [0.0] * draws, [0] * draws
+    for weights, points in parts:
+        over = [o + w * p for o, w, p in zip(over, weights, points, strict=True)]
+        total = [t + w for t, w in zip(total, weights, strict=True)]
+    return [o / t for o, t in zip(over, total, strict=True)]
+
+
+def _combined(branch: Branch, parts: Sequence[Sequence[float]]) -> list[float]:
+    """A minimum or a ladder in every draw."""
+    if branch.aggregate == "minimum":
+        return [min(points) for points in zip(*parts, strict=True)]
+    needs = float(branch.passed_at)
+    return [_climbed(points, needs) for points in zip(*parts, strict=True)]
+
+
+def _climbed(points: Sequence[float], needs: float) -> float:
+    """The points of a ladder whose rungs have some points."""
+    return 100 * next((rung for rung, own in enumerate(points) if own + TOLERANCE < needs), len(points)) / len(points)
 
 
 def _factors(count: int, spread: float, seed: int) -> Iterator[int]:

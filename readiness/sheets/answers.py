@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import get_args
 
 from readiness.core.answers import Level, State, Unanswered, Unknown
-from readiness.core.model import Language, Questionnaire
+from readiness.core.model import Language, Scale
 from readiness.sheets.form import plain_text
 from readiness.sheets.grid import Cell
 from readiness.words import Words
@@ -24,18 +24,17 @@ class DoesNotApply:
 
 
 class Answers:
-    """Reads answer cells for one questionnaire."""
+    """Reads answer cells."""
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
-        self._names = [{spelt(level.name[name]) for name in get_args(Language)} for level in questionnaire.scale]
+    def __init__(self) -> None:
         self._unknown, self._not_applicable = (_accepted(key) for key in ("accepts.unknown", "accepts.not_applicable"))
 
-    def state(self, cell: Cell | None) -> State | DoesNotApply | None:
+    def state(self, cell: Cell | None, scale: Scale) -> State | DoesNotApply | None:
         """What a cell says: nothing for an empty one; None for what is no answer."""
         if cell is None:
             return Unanswered()
         if cell.kind == "number":
-            return self._level(_whole(cell.text), "")
+            return _level(scale, _whole(cell.text), "")
         if cell.kind != "text":
             return None
         text = spelt(plain_text(cell.text))
@@ -47,21 +46,27 @@ class Answers:
             return DoesNotApply()
         found = LEVEL.match(text) if len(text) <= LONGEST else None
         if found:
-            return self._level(int(found[1]), found[2] or "")
-        return next((Level(value) for value, names in enumerate(self._names) if text in names), None)
-
-    def _level(self, value: int | None, name: str) -> Level | None:
-        """A level of the scale, where a name that stands beside it is its own."""
-        if value is None or not 0 <= value < len(self._names) or (name and name not in self._names[value]):
-            return None
-        return Level(value)
+            return _level(scale, int(found[1]), found[2] or "")
+        return next((Level(number) for number in scale.numbers if text in _names(scale, number)), None)
 
 
-def options(questionnaire: Questionnaire, languages: Sequence[Language]) -> list[str]:
+def _level(scale: Scale, value: int | None, name: str) -> Level | None:
+    """An answer of a scale, where a name that stands beside it is its own."""
+    if value is None or value not in scale.numbers or (name and name not in _names(scale, value)):
+        return None
+    return Level(value)
+
+
+def _names(scale: Scale, number: int) -> set[str]:
+    """How an answer is called in both languages, as it is compared."""
+    return {spelt(scale[number].name[language]) for language in get_args(Language)}
+
+
+def options(scale: Scale, languages: Sequence[Language]) -> list[str]:
     """What the list of an answer cell offers: the levels, unknown, not applicable."""
     states = (" / ".join(Words(name, "sheets")(key) for name in languages)
               for key in ("option.unknown", "option.not_applicable"))  # fmt: skip
-    return [*map(str, range(len(questionnaire.scale))), *states]
+    return [*map(str, scale.numbers), *states]
 
 
 def _accepted(key: str) -> frozenset[str]:

@@ -70,10 +70,10 @@ def _person(pages: Pages, sheet: Worksheet, row: int) -> int:
 
 def _how(pages: Pages, sheet: Worksheet, row: int) -> int:
     _line(sheet, row, f"2. {pages.say('form.how')}", look.SECTION)
-    top = pages.sending.questionnaire.top_level
+    scale = pages.sending.questionnaire.scale
     for number in range(1, 9):
         row += 1
-        text = pages.say(f"how.{number}", "\n", top=top)
+        text = pages.say(f"how.{number}", "\n", low=scale.lowest, top=scale.top)
         _line(sheet, row, f"{number}.  {text}", look.PLAIN)
     return row + 1
 
@@ -84,8 +84,9 @@ def _scale(pages: Pages, sheet: Worksheet, row: int) -> int:
     for column, key in enumerate(("head.level", "head.name", "head.meaning"), 2):
         look.put(sheet, row, column, pages.say(key), look.HEAD)
     sheet.row_dimensions[row].height = 20
+    scale = pages.sending.questionnaire.scale
     rows = [(str(n), pages.text(level.name, " / "), pages.text(level.meaning))
-            for n, level in enumerate(pages.sending.questionnaire.scale)]  # fmt: skip
+            for n, level in zip(scale.numbers, scale.levels, strict=True)]  # fmt: skip
     rows += [(sign, pages.say(f"option.{state}"), pages.say(f"state.{state}.meaning", "\n"))
              for sign, state in (("?", "unknown"), ("–", "not_applicable"))]  # fmt: skip
     for level, name, meaning in rows:

@@ -13,6 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from readiness.core.asking import asked
 from readiness.core.assessment import Assessment, Respondent
 from readiness.core.model import Language, Question, Questionnaire, Text
 from readiness.sheets import form, look
@@ -54,8 +55,8 @@ class Sending:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """The questions of the assessment's depth."""
-        return self.questionnaire.asked(self.assessment.depth)
+        """The questions that the assessment asks."""
+        return asked(self.questionnaire, self.assessment)
 
 
 class Pages:

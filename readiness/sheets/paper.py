@@ -61,15 +61,15 @@ def cards(questionnaire: Questionnaire, language: Language) -> Cards:
     words = Words(language, "sheets")
     levels = tuple(
         Level(str(number), one_line(level.name[language]), one_line(level.meaning[language]))
-        for number, level in enumerate(questionnaire.scale)
+        for number, level in zip(questionnaire.scale.numbers, questionnaire.scale.levels, strict=True)
     )
     unknown = Level(words("cards.unknown.sign"), words("option.unknown"), words("cards.unknown"))
     votes = [Card("vote", level.name, level.sign, level.meaning) for level in (*levels, unknown)]
     rules = tuple(Line(str(number), words(f"cards.rule.{number}")) for number in range(1, RULES + 1))
     glance = tuple(Line(level.sign, f"{level.name}: {level.meaning}" if language == "en"
                         else f"{level.name}：{level.meaning}") for level in levels)  # fmt: skip
-    top = questionnaire.top_level
-    poster = words("poster.title", top=top)
+    scale = questionnaire.scale
+    poster = words("poster.title", low=scale.lowest, top=scale.top)
     dealt = [*votes, Card("list", words("cards.rules"), lines=rules), Card("list", poster, lines=glance)]
     pages = tuple(tuple(dealt[start : start + ON_A_PAGE]) for start in range(0, len(dealt), ON_A_PAGE))
     title = one_line(questionnaire.title[language])

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from readiness.core.model import Dimension, Question
+from readiness.core.model import Dimension, Question, Scale
 from readiness.sheets import form, look
 from readiness.sheets.answers import options
 from readiness.sheets.pages import Pages, line
@@ -37,10 +37,10 @@ def fill(pages: Pages, sheet: Worksheet, dimension: Dimension, questions: Sequen
     sheet.row_dimensions[HEAD_ROW].height = 18.0 * len(pages.languages) + 4
     pages.mark(sheet, MARK_ROW, MARKS)
     sheet.freeze_panes = f"A{FIRST_ROW}"
-    row, cells = FIRST_ROW, []
+    row, cells = FIRST_ROW, dict[Scale, list[str]]()
     used = _points(sheet, 1, FIRST_ROW)
     for number, question in enumerate(questions, first):
-        cells.append(f"{get_column_letter(ANSWER)}{row}")
+        cells.setdefault(question.scale, []).append(f"{get_column_letter(ANSWER)}{row}")
         end = _block(pages, sheet, row, number, question)
         sheet.row_dimensions[end].height = GAP
         used += _points(sheet, row, end + 1)
@@ -48,7 +48,8 @@ def fill(pages: Pages, sheet: Worksheet, dimension: Dimension, questions: Sequen
             sheet.row_breaks.append(Break(row - 1))
             used = _points(sheet, HEAD_ROW, HEAD_ROW + 1) + _points(sheet, row, end + 1)
         row = end + 1
-    pages.choose(sheet, cells, options(pages.sending.questionnaire, pages.languages))
+    for scale, own in cells.items():
+        pages.choose(sheet, own, options(scale, pages.languages))
     pages.set_up(sheet, f"A1:{get_column_letter(ID)}{row - 2}", titles=f"{HEAD_ROW}:{HEAD_ROW}")
 
 
@@ -60,7 +61,7 @@ def _points(sheet: Worksheet, start: int, end: int) -> float:
 
 def _block(pages: Pages, sheet: Worksheet, row: int, number: int, question: Question) -> int:
     """One question: its text, an example where there is one, its levels below; beside them the cells for the answer."""
-    scale = pages.sending.questionnaire.scale
+    scale = question.scale
     title = pages.text(question.title, " / ")
     asked = f"{title}\n{pages.text(question.text)}"
     example = pages.sending.examples.get(question.id)
@@ -78,11 +79,11 @@ def _block(pages: Pages, sheet: Worksheet, row: int, number: int, question: Ques
         look.put(sheet, row + 1, LEVEL, shown, look.EXAMPLE, across=3)
         sheet.row_dimensions[row + 1].height = look.height(shown, width, look.EXAMPLE)
     first = row + rows - len(scale)
-    for level, (described, anchor) in enumerate(zip(scale, question.anchors, strict=True)):
-        name, text = pages.text(described.name), pages.text(anchor)
-        look.put(sheet, first + level, LEVEL, level, look.LEVEL)
-        look.put(sheet, first + level, NAME, name, look.fitting(look.CELL, size=9))
-        look.put(sheet, first + level, ANCHOR, text, look.CELL)
+    for at, level in enumerate(scale.numbers, first):
+        name, text = pages.text(question.level(level).name), pages.text(question.anchor(level))
+        look.put(sheet, at, LEVEL, level, look.LEVEL)
+        look.put(sheet, at, NAME, name, look.fitting(look.CELL, size=9))
+        look.put(sheet, at, ANCHOR, text, look.CELL)
         needed = look.height(text, WIDTHS[ANCHOR - 1], look.CELL), look.height(name, WIDTHS[NAME - 1], look.CELL)
-        sheet.row_dimensions[first + level].height = max(20.0, *needed)
+        sheet.row_dimensions[at].height = max(20.0, *needed)
     return row + rows

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from readiness.core.answers import Answer, NotApplicable, State, Unanswered
 from readiness.core.assessment import BLOCS, RESPONDENT_ID, Respondent
-from readiness.core.model import Questionnaire
+from readiness.core.model import Questionnaire, Scale
 from readiness.errors import InputError, Issue, Message
 from readiness.sheets.answers import Answers, DoesNotApply
 from readiness.sheets.form import (
@@ -98,7 +98,7 @@ class _Reader:
     answers: dict[str, tuple[str, Answer]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._states = Answers(self.questionnaire)
+        self._states = Answers()
 
     def take(self, sheet: Sheet) -> None:
         """Read all rows of a sheet that stand under marks."""
@@ -138,7 +138,7 @@ class _Reader:
             self._report(here, "sheet.columns", names=", ".join(missing))
         else:
             places = {mark: (row, marks[mark]) for mark in INPUTS}
-            self.answers[id_] = (here, self._answer(sheet, places))
+            self.answers[id_] = (here, self._answer(sheet, places, self.questionnaire.by_id[id_].scale))
 
     def _strays(self, sheet: Sheet, row: int, marks: Mapping[str, int]) -> None:
         """Something was written where no question is: it would be lost."""
@@ -156,14 +156,14 @@ class _Reader:
             return None
         return sheet.cells.get(place)
 
-    def _answer(self, sheet: Sheet, places: Mapping[str, Place]) -> Answer:
+    def _answer(self, sheet: Sheet, places: Mapping[str, Place], scale: Scale) -> Answer:
         at = {mark: sheet.at(place) for mark, place in places.items()}
         cell = self._cell(sheet, places[ANSWER])
         reason, note = (self._text(self._cell(sheet, places[mark]), at[mark], LONGEST[mark]) for mark in (REASON, NOTE))
-        said = self._states.state(cell)
+        said = self._states.state(cell, scale)
         state: State = Unanswered()
         if said is None:
-            self._refuse(cell, at[ANSWER])
+            self._refuse(cell, at[ANSWER], scale)
         elif isinstance(said, DoesNotApply):
             state = NotApplicable(reason)
             if not reason:
@@ -174,15 +174,15 @@ class _Reader:
                 self._report(at[REASON], "sheet.no_reason")
         return Answer(state, note=note)
 
-    def _refuse(self, cell: Cell | None, at: str) -> None:
+    def _refuse(self, cell: Cell | None, at: str, scale: Scale) -> None:
         """Say why a cell is no answer."""
         kind = cell.kind if cell else "text"
         if cell and kind in ("text", "number", "truth"):
             shown = one_line(plain_text(cell.text))
             shown = shown if len(shown) <= 40 else shown[:40] + "…"  # noqa: PLR2004
-            self._report(at, "sheet.level", found=shown, top=self.questionnaire.top_level)
+            self._report(at, "sheet.level", found=shown, low=scale.lowest, top=scale.top)
         elif kind == "date":
-            self._report(at, "sheet.date", top=self.questionnaire.top_level)
+            self._report(at, "sheet.date", low=scale.lowest, top=scale.top)
         else:
             self._report(at, "sheet.formula" if kind == "formula" else "sheet.error")
 

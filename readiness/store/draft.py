@@ -169,13 +169,14 @@ class _Checks:
 
     def _answer(self, place: Place, answer: dict[str, Any], question: str) -> list[Issue]:
         issues = []
-        top = self.questionnaire.top_level
+        known = self.questionnaire.by_id.get(question)
+        numbers = (known.scale if known else self.questionnaire.scale).numbers
         for key in ("level", "target"):
             level = answer.get(key)
-            if isinstance(level, int) and not isinstance(level, bool) and not 0 <= level <= top:
-                name = ".".join(str(part) for part in (*place, key))
+            if isinstance(level, int) and not isinstance(level, bool) and level not in numbers:
+                name, (low, high) = ".".join(str(part) for part in (*place, key)), (numbers[0], numbers[-1])
                 issues.append(
-                    self.document.issue((*place, key), "shape.range", name=name, found=level, low=0, high=top)
+                    self.document.issue((*place, key), "shape.range", name=name, found=level, low=low, high=high)
                 )
         states = [key for key in ("level", "unknown", "not_applicable") if answer.get(key, False) is not False]
         if len(states) > 1:

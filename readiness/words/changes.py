@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from readiness.core import standing
+from readiness.core.agreed import agreed
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
 from readiness.core.common_questions import Reason
@@ -107,7 +107,7 @@ class Changes:
             return self.nothing
         if condition.kind not in ("critical", "evidence"):
             return self.nothing if condition.has is None else self.level(Fraction(condition.has))
-        answer = standing.agreed(assessment, condition.subject)
+        answer = agreed(assessment, condition.subject)
         if condition.kind == "critical" or not isinstance(answer.state, Level):
             return self._said(answer, condition.subject, assessment, with_evidence=False)
         return self._grade(None if condition.has is None else str(condition.has), condition.subject)
@@ -155,14 +155,15 @@ class Changes:
     def basis(self) -> str:
         """On how many questions the scores rest."""
         count = self.figures.unit("questions", len(self.found.common))
-        return self.words("compare.range", top=self.questionnaire.top_level, questions=count)
+        return self.words("compare.range", **self.figures.ends(self.questionnaire.span), questions=count)
 
     def detectable(self) -> str:
         """The smallest overall change beyond measurement error, "" where none is known."""
         reliability, change = self.questionnaire.reliability, self.found.minimal_detectable_change
         if reliability is None or change is None:
             return ""
-        level = self.figures.number(Fraction(change) * self.questionnaire.top_level / 100, 2)
+        least, most = self.questionnaire.span
+        level = self.figures.number(Fraction(change) * (most - least) / 100, 2)
         return self.words("compare.mdc", level=level, source=reliability.source[self.language], n=reliability.n)
 
     # Questions

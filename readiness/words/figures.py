@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from readiness.core.model import Language
+from readiness.core.model import Language, Span
 from readiness.core.scoring import rounded
 from readiness.words.phrases import Words
 
@@ -97,6 +97,10 @@ class Figures:
     def quantity(self, value: Fraction | int, unit: str, decimals: int = 0) -> str:
         """A value with its unit, one of :data:`readiness.core.library.UNITS`: 2.0%, 12,000円, 5 hours."""
         return self._united(unit, Fraction(value), self.amount(value, decimals))
+
+    def ends(self, span: Span) -> dict[str, str]:
+        """The ends of a span for a sentence: ``low`` and ``top``."""
+        return {"low": self.amount(span[0]), "top": self.amount(span[1])}
 
     def unit(self, unit: str, value: Fraction | int, decimals: int = 0) -> str:
         """A value with any unit of ``units.yaml``, rounded: 12人日, 3 weeks."""

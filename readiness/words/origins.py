@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.core.assessment import Assessment
-from readiness.core.standing import UNDISCUSSED, origin
+from readiness.core.agreed import UNDISCUSSED, origin
 from readiness.words.phrases import Words
 
 

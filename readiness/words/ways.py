@@ -75,8 +75,9 @@ class Ways:
         return self.words("members.both", dimensions=dimensions, questions=names) if named else dimensions
 
     def _raisable(self) -> list[str]:
-        top, levels = self.result.questionnaire.top_level, self._levels
-        return [q.id for q in self.result.readings.questions if (level := levels[q.id]) is not None and level < top]
+        levels = self._levels
+        questions = self.result.readings.questions
+        return [q.id for q in questions if (level := levels[q.id]) is not None and level < q.scale.top]
 
     def _marked(self, question_id: str) -> str:
         """A question by name, with the mark of a level that the room has not talked about."""

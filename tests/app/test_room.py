@@ -18,7 +18,7 @@ from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.core.answers import NO_ANSWER, Answer, Level, State, Unknown
 from readiness.core.assessment import Assessment, Respondent
-from readiness.core.standing import agreed
+from readiness.core.agreed import agreed
 from readiness.errors import InputError
 from readiness.store.draft import open_draft
 

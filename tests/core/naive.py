@@ -54,7 +54,7 @@ def dimension_points(questionnaire: Questionnaire, found: Levels) -> dict[str, F
         weight = sum(q.weight for q in mine)
         if weight:
             earned = sum(q.weight * found[q.id] for q in mine)
-            points[dimension.id] = Fraction(100) * earned / weight / (len(questionnaire.scale) - 1)
+            points[dimension.id] = Fraction(100) * earned / weight / (questionnaire.scale.steps)
     return points
 
 
@@ -101,7 +101,7 @@ def evidence_of(questionnaire: Questionnaire, assessment: Assessment) -> dict[st
 
 def fewest_steps(questionnaire: Questionnaire, phase: Phase, start: Levels) -> int | None:
     """The fewest one-level steps to a phase, evidence aside, by trying every combination; None if there is none."""
-    top = len(questionnaire.scale) - 1
+    top = questionnaire.scale.steps
     free = [id_ for id_, level in start.items() if level is not None]
     everything = dict.fromkeys(start, "verified")
     best = None

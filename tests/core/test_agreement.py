@@ -18,7 +18,7 @@ from readiness.core.agreement.alpha import Metric
 from readiness.core.agreement.icc import icc
 from readiness.core.agreement.people import by_role
 from readiness.core.agreement.summary import Agreement, find
-from readiness.core.agreement.table import lower_median
+from readiness.core.agreed import lower_median
 from readiness.core.answers import Answer, Level
 from readiness.core.assessment import Assessment, Respondent
 from readiness.core.model import Questionnaire

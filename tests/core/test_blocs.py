@@ -13,6 +13,7 @@ from readiness.core.answers import Answer
 from readiness.core.assessment import BLOCS, Respondent
 
 BUSINESS, OTHERS = BLOCS
+SCALE = builders.questionnaire({"side": {"q": 1}}).scale
 
 
 def shown(rows: Sequence[tuple[str, builders.Mark]]) -> tuple[Distribution, ...]:
@@ -26,7 +27,7 @@ def shown(rows: Sequence[tuple[str, builders.Mark]]) -> tuple[Distribution, ...]
 def test_two_blocs_of_three() -> None:
     rows = [(BUSINESS, 3), (BUSINESS, 3), (BUSINESS, 4), (OTHERS, 1), (OTHERS, 1), (OTHERS, 0), (OTHERS, "?")]
     assert shown(rows) == (
-        Distribution("q", (1, 2, 0, 2, 1), 1, {BUSINESS: (0, 0, 0, 2, 1), OTHERS: (1, 2, 0, 0, 0)}),
+        Distribution("q", SCALE, (1, 2, 0, 2, 1), 1, {BUSINESS: (0, 0, 0, 2, 1), OTHERS: (1, 2, 0, 0, 0)}),
     )
 
 
@@ -55,7 +56,7 @@ def test_a_vote_after_the_discussion_stands_alone_where_no_first_one_shows() -> 
         assessment = builders.assessment(ratings=first, revotes=after, respondents=people)
         (found,) = distributions(builders.questionnaire({"a": {"q": 1}}), assessment)
         blocs = {BUSINESS: (0, 0, 0, 3, 0), OTHERS: (0, 2, 1, 0, 0)}
-        assert found == Distribution("q", (0, 2, 1, 3, 0), 1, blocs, first=False)
+        assert found == Distribution("q", SCALE, (0, 2, 1, 3, 0), 1, blocs, first=False)
     two = builders.assessment(revotes={who: after[who] for who in ("r0", "r1")}, respondents=people)
     assert distributions(builders.questionnaire({"a": {"q": 1}}), two) == ()
 

@@ -152,7 +152,7 @@ def test_a_dimension_whose_questions_weigh_nothing_has_no_score() -> None:
     ("points", "level"), [(Fraction(0), Fraction(0)), (Fraction(40), Fraction("1.6")), (Fraction(70), Fraction("2.8")), (Fraction(100), Fraction(4)), (Fraction(25), Fraction(1))]
 )
 def test_mean_level(points: Fraction, level: Fraction) -> None:
-    assert mean_level(points, 4) == level
+    assert mean_level(points, (Fraction(0), Fraction(4))) == level
 
 
 @pytest.mark.parametrize(

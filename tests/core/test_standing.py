@@ -9,7 +9,8 @@ import pytest
 
 from readiness.core.answers import Answer, Level, State, Unanswered, Unknown
 from readiness.core.model import Questionnaire
-from readiness.core.standing import agreed, origin, read, thinned
+from readiness.core.agreed import agreed, origin
+from readiness.core.standing import read, thinned
 
 
 def test_four_readings_of_each_state() -> None:

@@ -10,8 +10,9 @@ from readiness.core.agreement import voices
 from readiness.core.answers import Answer, Level, NotApplicable, State, Unknown
 from readiness.core.assessment import Respondent
 from readiness.core.robustness import leave_one_out
-from readiness.core.standing import agreed
+from readiness.core.agreed import agreed
 
+QUESTION = builders.questionnaire({"side": {"q": 1}}).by_id["q"]
 BALLOTS = st.one_of(st.integers(0, 4).map(Level), st.just(Unknown()), st.none())
 
 
@@ -26,7 +27,7 @@ def heard(first: tuple[builders.Mark, ...], after: tuple[builders.Mark, ...] = (
         for marks in (first, after)
     ]
     found = builders.assessment({}, respondents=seats, ratings=votes[0], revotes=votes[1])
-    return voices.of(found, "q", 4)
+    return voices.of(found, QUESTION)
 
 
 def test_lowest_and_highest_speak_first() -> None:
@@ -60,7 +61,7 @@ def test_what_is_cast_is_heard_and_the_last_line_counts(first: list[State | None
     once = voices.cast({}, "q", first, seats, "10:00")
     twice = voices.cast(once, "q", then, seats, "10:05")
     for votes, ballots, at in ((once, first, "10:00"), (twice, then, "10:05")):
-        assert voices.of(builders.assessment({}, respondents=seats, ratings=votes), "q", 4).first == tuple(ballots)
+        assert voices.of(builders.assessment({}, respondents=seats, ratings=votes), QUESTION).first == tuple(ballots)
         assert {answer.at for given_ in votes.values() for answer in given_.values()} <= {at}
     assert voices.cast(once, "other", [None] * len(seats), seats, "") == once
 

@@ -74,7 +74,7 @@ def test_a_calculator_gets_to_every_figure(language: Language) -> None:
             assert all(any(close(value, one) for one in inside) for value in values(score))
         levels = [level(entry.formula) for entry in by_id["levels"].entries] if "levels" in by_id else []
         for value in values(found.scores.overall):
-            assert any(close(mean_level(value, found.questionnaire.top_level), one) for one in levels)
+            assert any(close(mean_level(value, found.questionnaire.span), one) for one in levels)
     assert checked > 1000
 
 

@@ -27,6 +27,7 @@ from readiness.yamltext import read_text, write_text
 from readiness.yamltext.shape import Date, Record
 
 TODAY = dt.date(2026, 11, 24)
+SCALE = builders.questionnaire({"side": {"q": 1}}).scale
 BOTH = (Figures("ja"), Figures("en"))
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 UNIT = st.sampled_from(UNITS)
@@ -319,34 +320,36 @@ EIGHT = (Level(2), Level(2), Level(3), Level(1), Level(2), Unknown(), Level(2), 
     "typed", ["2 2 3 1 2 ? 2 3", "２２３１２？２３", "2,2,3,1,2,?,2,3", "2、2、3、1、2、？、2、3", "  2 2 3 1 2 ? 2 3 ", "22312?23", "２　２ 3 1 2 d 2 3"]
 )
 def test_every_usual_way_of_votes(typed: str) -> None:
-    assert read_votes(typed, 4) == Ballots(None, EIGHT)
+    assert read_votes(typed, SCALE) == Ballots(None, EIGHT)
 
 
 @pytest.mark.parametrize(
     ("typed", "round_"), [("1: 2 -", "first"), ("２：2ー", "after"), ("1) 2 −", "first"), ("2.2-", "after"), ("2-", None)]
 )
 def test_a_line_of_votes_may_say_which_vote_it_is(typed: str, round_: str | None) -> None:
-    assert read_votes(typed, 4) == Ballots(round_, (Level(2), None))  # type: ignore[arg-type]
+    assert read_votes(typed, SCALE) == Ballots(round_, (Level(2), None))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("typed", "seat", "text"), [("2 5", 2, "5"), ("2 x", 2, "x"), ("三 2", 1, "三"), ("2 2 2²5", 5, "5"), ("2\x1b", 2, "\x1b"), ("2 ٣", 2, "٣")]
 )
 def test_what_is_no_vote_is_named_with_its_seat(typed: str, seat: int, text: str) -> None:
-    assert read_votes(typed, 4) == Unread(seat, text)
+    assert read_votes(typed, SCALE) == Unread(seat, text)
 
 
-def test_levels_of_two_digits_need_spaces() -> None:
-    assert read_votes("10 2 - ?", 12) == Ballots(None, (Level(10), Level(2), None, Unknown()))
-    assert read_votes("102", 12) == Unread(1, "102")
+def test_votes_are_numbers_of_the_question_s_own_answers() -> None:
+    levels = [ScaleLevel(Text("あ", "a"), Text("い", "b"))] * 5
+    five = scale(levels, [Fraction(value) for value in range(1, 6)])
+    assert read_votes("15", five) == Ballots(None, (Level(1), Level(5)))
+    assert read_votes("10", five) == Unread(2, "0")
 
 
 @given(st.lists(st.one_of(st.integers(0, 4).map(Level), st.just(Unknown()), st.none())).map(tuple))
 def test_votes_are_read_back(states: tuple[Level | Unknown | None, ...]) -> None:
-    assert read_votes(votes_text(states), 4) == Ballots(None, states)
+    assert read_votes(votes_text(states), SCALE) == Ballots(None, states)
 
 
 @given(st.text())
 def test_any_line_of_votes_has_a_reading_or_a_place_where_it_has_none(text: str) -> None:
-    found = read_votes(text, 4)
+    found = read_votes(text, SCALE)
     assert isinstance(found, Ballots) or (found.seat >= 1 and found.text)

@@ -163,11 +163,11 @@ class Checks:
             )
 
     def _levels(self, section: str, place: Place, levels: Mapping[str, int]) -> Iterator[Issue]:
-        top = self.questionnaire.top_level
         for id_, level in levels.items():
-            if level > top:
-                path = (section, *place, id_)
-                yield self.document(section).issue(path, "shape.range", name=id_, found=level, low=0, high=top)
+            question = self.questionnaire.by_id.get(id_)
+            if question and level not in question.scale.numbers:
+                path, low, high = (section, *place, id_), question.scale.lowest, question.scale.top
+                yield self.document(section).issue(path, "shape.range", name=id_, found=level, low=low, high=high)
 
     def _order(self, section: str, place: Place, bounds: Sequence[float | None]) -> Iterator[Issue]:
         low, high = bounds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readiness.content.shapes import LEVEL, NAME, NAMES, QUESTION, TEXTS
+from readiness.content.questionnaire.shapes import LEVEL, NAME, NAMES, QUESTION, TEXTS
 from readiness.core.units import CADENCE_DAYS, UNITS
 from readiness.yamltext.shape import (
     Bilingual,

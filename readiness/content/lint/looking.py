@@ -12,7 +12,7 @@ from readiness.content.lint import findings, initiatives, limits, measures, phas
 from readiness.content.lint.material import Material
 from readiness.content.lint.rule import Outcome, Problem, Rule
 from readiness.content.questionnaire import read_questionnaire, read_shaped
-from readiness.content.shapes import PHASES, QUESTIONNAIRE
+from readiness.content.questionnaire.shapes import PHASES, QUESTIONNAIRE
 from readiness.errors import InputError, Issue
 from readiness.yamltext import Document
 from readiness.yamltext.reading import content

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from readiness.core import standing
+from readiness.core.agreed import agreed
 from readiness.core.agreement import dispersion, table
 from readiness.core.agreement.dispersion import QuestionRatings
 from readiness.core.answers import Answer, Level
+from readiness.core.asking import asked
 from readiness.core.assessment import Assessment
 from readiness.core.model import Question, Questionnaire
 
@@ -59,7 +60,7 @@ class Agenda:
 
 def make(questionnaire: Questionnaire, assessment: Assessment) -> Agenda:
     """The agenda for the questions of the assessment's depth."""
-    questions = questionnaire.asked(assessment.depth)
+    questions = asked(questionnaire, assessment)
     ratings = dispersion.of_questions(table.read(questionnaire, assessment))
     reasons = [_reason(questionnaire, *rated) for rated in zip(questions, ratings, strict=True)]
     found = [
@@ -70,7 +71,7 @@ def make(questionnaire: Questionnaire, assessment: Assessment) -> Agenda:
     wanted = [topic for *_, topic in sorted(found, key=lambda one: one[:2])]
     waiting = [question.id for question in questions if assessment.answer(question.id).is_open]
     rest = [id_ for id_ in waiting if id_ not in {topic.question for topic in wanted}]
-    states = {id_: standing.agreed(assessment, id_).state for id_ in rest}
+    states = {id_: agreed(assessment, id_).state for id_ in rest}
     batch = {id_: state.value for id_, state in states.items() if isinstance(state, Level)}
     return Agenda(
         tuple(wanted[:MOST_TOPICS]),

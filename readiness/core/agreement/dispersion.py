@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.core.agreement.table import Table, lower_median, spread
+from readiness.core.agreement.table import Table, spread
+from readiness.core.agreed import lower_median
 from readiness.core.answers import NotApplicable, Unknown
+from readiness.core.model import Scale
 
 WIDE = 2
 """Levels between the lowest and the highest rating from which a question is discussed first."""
@@ -21,6 +23,7 @@ class QuestionRatings:
     """The ratings of one question.
 
     Attributes:
+        scale: the answers that the question offers.
         distribution: the number of ratings at each level, lowest first.
         unknown: the number of raters who do not know.
         not_applicable: the number of raters whom the question does not concern.
@@ -34,6 +37,7 @@ class QuestionRatings:
     """
 
     question: str
+    scale: Scale
     distribution: tuple[int, ...]
     unknown: int
     not_applicable: int
@@ -52,9 +56,15 @@ class QuestionRatings:
     def is_split(self) -> bool:
         """Whether to discuss it first: a spread of two levels or more, or a standard deviation of one or more.
 
-        The spread alone decides: levels that lie at most one apart have a sample variance of at most one half.
+        The spread alone decides: levels that lie at most one apart have a sample variance of at most one half. On a
+        scale of two answers the two are as far apart as can be.
         """
-        return self.spread is not None and self.spread >= WIDE
+        return self.spread is not None and is_wide(self.spread, self.scale)
+
+
+def is_wide(spread: int, scale: Scale) -> bool:
+    """Whether ratings lie so far apart on a scale that the question is discussed first."""
+    return spread >= min(WIDE, scale.steps)
 
 
 def of_questions(table: Table) -> tuple[QuestionRatings, ...]:
@@ -62,16 +72,19 @@ def of_questions(table: Table) -> tuple[QuestionRatings, ...]:
     return tuple(
         QuestionRatings(
             question,
-            tuple(levels.count(level) for level in range(table.top_level + 1)),
+            scale,
+            tuple(levels.count(level) for level in scale.numbers),
             unknown=sum(isinstance(state, Unknown) for state in states),
             not_applicable=sum(isinstance(state, NotApplicable) for state in states),
             median=lower_median(levels),
             spread=spread(levels),
             variance=variance(levels),
-            r_wg=r_wg(levels, table.top_level + 1) if len(levels) >= ENOUGH_FOR_R_WG else None,
-            consensus=consensus(levels, table.top_level),
+            r_wg=r_wg(levels, len(scale.levels)) if len(levels) >= ENOUGH_FOR_R_WG else None,
+            consensus=consensus(levels, scale.steps),
         )
-        for question, states, levels in zip(table.questions, table.states, table.given, strict=True)
+        for question, scale, states, levels in zip(
+            table.questions, table.scales, table.states, table.given, strict=True
+        )
     )
 
 

@@ -18,6 +18,8 @@ from readiness.core.model import Questionnaire
 class Agreement:
     """How alike the ratings are; None where something cannot be computed.
 
+    Statistics over several questions are of those that share one scale, the commonest.
+
     Attributes:
         table: the ratings.
         questions: the ratings of each question of the depth, in order.
@@ -52,7 +54,7 @@ class Agreement:
 
     def alpha_bounds(self) -> Interval | None:
         """The bootstrap interval of ``alpha_ordinal``; takes longer than all the rest, so only on request."""
-        return alpha.bootstrap(self.table.given, "ordinal")
+        return alpha.bootstrap(self.table.on_one_scale().given, "ordinal")
 
 
 def find(questionnaire: Questionnaire, assessment: Assessment) -> Agreement | None:
@@ -60,19 +62,19 @@ def find(questionnaire: Questionnaire, assessment: Assessment) -> Agreement | No
     found = table.read(questionnaire, assessment)
     if not found.raters:
         return None
-    questions = dispersion.of_questions(found)
-    coincidences = alpha.count(found.given)
+    questions, alike = dispersion.of_questions(found), found.on_one_scale()
+    coincidences = alpha.count(alike.given)
     return Agreement(
         found,
         questions,
         coincidences.alpha("ordinal"),
         coincidences.alpha("nominal"),
         coincidences.alpha("interval"),
-        icc.icc(_complete(found)),
+        icc.icc(_complete(alike)),
         _mean([own.r_wg for own in questions if own.r_wg is not None]),
         people.role_gaps(found, assessment.respondents),
-        people.leniency(found),
-        people.straight_lining(found),
+        people.leniency(alike),
+        people.straight_lining(alike),
     )
 
 

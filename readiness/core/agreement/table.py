@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from readiness.core.answers import NO_ANSWER, Answer, Level, State
+from readiness.core.asking import asked
 from readiness.core.assessment import Assessment
-from readiness.core.model import Questionnaire
+from readiness.core.model import Questionnaire, Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +20,33 @@ class Table:
         questions: ids of the questions, in the questionnaire's order.
         states: for each question what each rater said.
         levels: the same as levels; None where no level was given.
-        top_level: the highest level of the scale.
+        scales: the scale of each question.
     """
 
     raters: tuple[str, ...]
     questions: tuple[str, ...]
     states: tuple[tuple[State, ...], ...]
     levels: tuple[tuple[int | None, ...], ...]
-    top_level: int
+    scales: tuple[Scale, ...]
 
     @property
     def given(self) -> tuple[tuple[int, ...], ...]:
         """The levels that were given to each question, without the gaps."""
         return tuple(tuple(level for level in row if level is not None) for row in self.levels)
 
+    def on_one_scale(self) -> Table:
+        """The questions of the scale that most of them share: levels of different scales say nothing together."""
+        if not self.scales:
+            return self
+        common = max(self.scales, key=self.scales.count)
+        kept = [place for place, scale in enumerate(self.scales) if scale == common]
+        return replace(
+            self,
+            questions=tuple(self.questions[place] for place in kept),
+            states=tuple(self.states[place] for place in kept),
+            levels=tuple(self.levels[place] for place in kept),
+            scales=tuple(self.scales[place] for place in kept),
+        )
 
     def without(self, raters: Collection[str]) -> Table:
         """The table as though some had not rated."""
@@ -48,12 +62,13 @@ class Table:
 def read(questionnaire: Questionnaire, assessment: Assessment) -> Table:
     """The table of an assessment's ratings, at its depth."""
     people = raters(assessment)
-    questions = tuple(question.id for question in questionnaire.asked(assessment.depth))
+    found = asked(questionnaire, assessment)
+    questions = tuple(question.id for question in found)
     states = tuple(
         tuple(assessment.ratings[rater].get(id_, NO_ANSWER).state for rater in people) for id_ in questions
     )
     levels = tuple(tuple(state.value if isinstance(state, Level) else None for state in row) for row in states)
-    return Table(people, questions, states, levels, questionnaire.top_level)
+    return Table(people, questions, states, levels, tuple(question.scale for question in found))
 
 
 def raters(assessment: Assessment) -> tuple[str, ...]:
@@ -70,17 +85,6 @@ def given_levels(assessment: Assessment, question_id: str) -> tuple[int, ...]:
 def revotes(questionnaire: Questionnaire, assessment: Assessment) -> Table:
     """The table of the votes after the discussion; a question of which none was taken has no state and no level."""
     return read(questionnaire, replace(assessment, ratings=assessment.revotes))
-
-
-def latest(assessment: Assessment) -> Mapping[str, Mapping[str, Answer]]:
-    """What each respondent said last: after the discussion where there was a vote, else alone."""
-    people = dict.fromkeys((*assessment.ratings, *assessment.revotes))
-    return {who: {**assessment.ratings.get(who, {}), **assessment.revotes.get(who, {})} for who in people}
-
-
-def lower_median(levels: Collection[int]) -> int | None:
-    """The middle level, the lower one of two; None without levels."""
-    return sorted(levels)[(len(levels) - 1) // 2] if levels else None
 
 
 def spread(levels: Collection[int]) -> int | None:

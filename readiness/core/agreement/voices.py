@@ -13,6 +13,7 @@ from readiness.core.agreement.dispersion import QuestionRatings
 from readiness.core.agreement.table import Table
 from readiness.core.answers import NO_ANSWER, Answer, Level, State
 from readiness.core.assessment import Assessment, Respondent
+from readiness.core.model import Question, Scale
 
 Votes = Mapping[str, Mapping[str, Answer]]
 """Votes by respondent and question."""
@@ -26,14 +27,14 @@ class Voices:
         question: its id.
         seats: the respondents in the file's order, whether or not they voted.
         first, after: what each of them said alone and after the discussion; None for nothing.
-        top_level: the highest level of the scale.
+        scale: the answers that it offers.
     """
 
     question: str
     seats: tuple[Respondent, ...]
     first: tuple[State | None, ...]
     after: tuple[State | None, ...]
-    top_level: int
+    scale: Scale
 
     @property
     def any_first(self) -> bool:
@@ -55,7 +56,7 @@ class Voices:
         said = tuple(NO_ANSWER.state if state is None else state for state in states)
         levels = tuple(state.value if isinstance(state, Level) else None for state in said)
         people = tuple(seat.id for seat in self.seats)
-        return dispersion.of_questions(Table(people, (self.question,), (said,), (levels,), self.top_level))[0]
+        return dispersion.of_questions(Table(people, (self.question,), (said,), (levels,), (self.scale,)))[0]
 
     def speak_first(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The seats (from 0) with the lowest and with the highest level of the first vote; empty where all agree."""
@@ -68,15 +69,17 @@ class Voices:
         )
 
 
-def of(assessment: Assessment, question: str, top_level: int) -> Voices:
+def of(assessment: Assessment, question: Question) -> Voices:
     """What the room said to one question."""
     seats = assessment.respondents
 
     def states(votes: Votes) -> tuple[State | None, ...]:
-        found = (votes.get(seat.id, {}).get(question, NO_ANSWER) for seat in seats)
+        found = (votes.get(seat.id, {}).get(question.id, NO_ANSWER) for seat in seats)
         return tuple(None if answer.is_open else answer.state for answer in found)
 
-    return Voices(question, seats, states(assessment.ratings), states(assessment.revotes), top_level)
+    return Voices(
+        question.id, seats, states(assessment.ratings), states(assessment.revotes), question.scale
+    )
 
 
 def seated(respondents: Sequence[Respondent], number: int) -> tuple[Respondent, ...]:

@@ -30,10 +30,12 @@ class Offers:
 
 
 def below_target(facts: Facts, questions: tuple[str, ...]) -> tuple[str, ...]:
-    """The questions, of those that are asked and apply, below the mean level that the target phase asks for."""
+    """The questions, of those that are asked and apply, below the mean that the target phase asks for."""
     readings = facts.readings
     threshold = readings.questionnaire.method.phase(facts.target_phase).requires.overall or 0
-    levels, top = readings.low.levels, readings.questionnaire.top_level
+    levels, known = readings.low.levels, readings.questionnaire.by_id
     return tuple(
-        id_ for id_ in questions if (level := levels.get(id_)) is not None and level * 100 < threshold * top
+        id_
+        for id_ in questions
+        if (level := levels.get(id_)) is not None and known[id_].scale.share(level) * 100 < threshold
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readiness.report.charts import svg
+from readiness.report.charts.axis import Axis, label
 from readiness.report.charts.svg import Type
 
 WIDTH, LABEL, VALUE, ROW, HEAD, FOOT = 108.0, 31.0, 24.0, 12.0, 7.0, 7.0
@@ -30,11 +31,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart of bars from 0 to ``top``; ``floor`` is None where no phase asks for one."""
+    """A chart of bars; ``floor`` is None where no phase asks for one."""
 
     title: str
     description: str
-    top: int
+    axis: Axis
     bars: Sequence[Bar]
     floor: float | None
     floor_label: str
@@ -44,10 +45,10 @@ def draw(chart: Bars) -> str:
     """The chart."""
     bottom = HEAD + ROW * len(chart.bars)
     parts: list[str] = []
-    for level in range(chart.top + 1):
+    for level in chart.axis.marks():
         x = _x(chart, level)
         parts.append(svg.line(x, HEAD, x, bottom, svg.LINE, width=0.2))
-        parts.append(svg.text(x, bottom + 4, str(level), Type(2.6, svg.MUTED), "middle"))
+        parts.append(svg.text(x, bottom + 4, label(level), Type(2.6, svg.MUTED), "middle"))
     for index, bar in enumerate(chart.bars):
         parts += _row(chart, bar, HEAD + ROW * index)
     if chart.floor is not None:
@@ -60,7 +61,7 @@ def draw(chart: Bars) -> str:
 
 
 def _x(chart: Bars, level: float) -> float:
-    return LABEL + (WIDTH - LABEL - VALUE) * level / chart.top
+    return LABEL + (WIDTH - LABEL - VALUE) * chart.axis.share(level)
 
 
 def _row(chart: Bars, bar: Bar, top: float) -> list[str]:
@@ -83,15 +84,15 @@ def _row(chart: Bars, bar: Bar, top: float) -> list[str]:
     return parts
 
 
-def _last(chart: Bars, last: float, label: str, middle: float) -> list[str]:
+def _last(chart: Bars, last: float, named: str, middle: float) -> list[str]:
     """A light mark of last time under the bar, its label beside it."""
     x, y, style = _x(chart, last), middle + 4.2, Type(2.2, svg.MUTED)
     tip = svg.polygon(((x, y - 1.5), (x + 1.1, y + 0.6), (x - 1.1, y + 0.6)), svg.PAPER, svg.MUTED, 0.25)
-    width = svg.measure(label, style.size)
+    width = svg.measure(named, style.size)
     right, left = (x + 1.9, x + 1.9 + width), (x - 1.9 - width, x - 1.9)
     if _free(chart, *right) or not _free(chart, *left):
-        return [tip, svg.text(right[0], y + 0.6, label, style)]
-    return [tip, svg.text(left[1], y + 0.6, label, style, "end")]
+        return [tip, svg.text(right[0], y + 0.6, named, style)]
+    return [tip, svg.text(left[1], y + 0.6, named, style, "end")]
 
 
 def _free(chart: Bars, start: float, end: float) -> bool:

@@ -25,11 +25,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """A chart of one question; ``level`` is None where none counts, ``flag`` says what it is."""
+    """A chart of one question.
+
+    ``levels`` are the numbers of its answers; ``level`` is None where none counts, ``flag`` says what it is.
+    """
 
     title: str
     description: str
     axis: str
+    levels: Sequence[int]
     groups: Sequence[Group]
     level: int | None
     flag: str
@@ -37,17 +41,20 @@ class Distribution:
 
 def draw(chart: Distribution) -> str:
     """The chart."""
-    options = len(chart.groups[0].counts)
+    options = len(chart.levels)
     bottom = HEAD + ROW * len(chart.groups)
     parts: list[str] = []
     if chart.level is not None:
-        parts += _flag(chart, options, bottom)
+        parts += _flag(chart, chart.level, options, bottom)
     most = max((count for group in chart.groups for count in group.counts), default=0)
     for index, group in enumerate(chart.groups):
         parts += _row(group, options, HEAD + ROW * index, most)
     parts.append(svg.text(0, bottom + 3.8, chart.axis, Type(2.4, svg.MUTED)))
     tick = Type(2.6, svg.MUTED)
-    parts += [svg.text(_x(level, options), bottom + 3.8, str(level), tick, "middle") for level in range(options)]
+    parts += [
+        svg.text(_x(place, options), bottom + 3.8, str(level), tick, "middle")
+        for place, level in enumerate(chart.levels)
+    ]
     return svg.chart(WIDTH, bottom + FOOT, chart.title, chart.description, parts)
 
 
@@ -56,9 +63,9 @@ def _x(level: int, options: int) -> float:
     return LABEL + (WIDTH - LABEL) * (level + 0.5) / options
 
 
-def _flag(chart: Distribution, options: int, bottom: float) -> list[str]:
+def _flag(chart: Distribution, level: int, options: int, bottom: float) -> list[str]:
     """The column of the level that counts, and what it is above it."""
-    x, width, style = _x(chart.level or 0, options), (WIDTH - LABEL) / options - 1, Type(2.5, svg.ACCENT, bold=True)
+    x, width, style = _x(chart.levels.index(level), options), (WIDTH - LABEL) / options - 1, Type(2.5, svg.ACCENT, bold=True)
     half = svg.measure(chart.flag, style.size) / 2
     centre = min(max(x, half), WIDTH - half)
     return [

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readiness.report.charts import svg
+from readiness.report.charts.axis import Axis
 from readiness.report.charts.svg import Type
 
 WIDTH, HEIGHT, RADIUS = 62.0, 56.0, 18.5
@@ -26,11 +27,11 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class Radar:
-    """A radar with at least three spokes, from 0 in the middle to ``top``."""
+    """A radar with at least three spokes, from the lowest value in the middle outwards."""
 
     title: str
     description: str
-    top: int
+    axis: Axis
     spokes: Sequence[Spoke]
 
 
@@ -40,11 +41,11 @@ def draw(radar: Radar) -> str:
     if count < FEWEST:
         raise ValueError(count)
     parts = [
-        svg.polygon(_ring(radar, [level] * count), svg.PAPER if level % 2 else svg.FAINT, svg.LINE, 0.2)
-        for level in range(radar.top, 0, -1)
+        svg.polygon(_ring(radar, [level] * count), svg.PAPER if place % 2 else svg.FAINT, svg.LINE, 0.2)
+        for place, level in reversed([*enumerate(radar.axis.marks())][1:])
     ]
     middle = (WIDTH / 2, HEIGHT / 2)
-    parts += [svg.line(*middle, *_place(radar, index, radar.top), svg.LINE, width=0.2) for index in range(count)]
+    parts += [svg.line(*middle, *_place(radar, index, radar.axis.most), svg.LINE, width=0.2) for index in range(count)]
     outer, inner = _ring(radar, [s.high for s in radar.spokes]), _ring(radar, [s.low for s in radar.spokes])
     parts.append(svg.path(f"{_outline(outer)} {_outline(inner)}", svg.SOFT))
     parts.append(svg.polygon(_ring(radar, [s.point for s in radar.spokes]), "none", svg.ACCENT, 0.8))
@@ -55,7 +56,7 @@ def draw(radar: Radar) -> str:
 
 def _place(radar: Radar, index: int, level: float) -> tuple[float, float]:
     angle = 2 * math.pi * index / len(radar.spokes) - math.pi / 2
-    reach = RADIUS * level / radar.top
+    reach = RADIUS * radar.axis.share(level)
     return WIDTH / 2 + reach * math.cos(angle), HEIGHT / 2 + reach * math.sin(angle)
 
 
@@ -69,7 +70,7 @@ def _outline(points: Sequence[tuple[float, float]]) -> str:
 
 def _label(radar: Radar, index: int, spoke: Spoke) -> str:
     """Name and value outside the ring, on the side where there is room."""
-    x, y = _place(radar, index, radar.top * 1.14)
+    x, y = _place(radar, index, radar.axis.most + radar.axis.length * 0.14)
     anchor: svg.Anchor = "middle"
     if abs(x - WIDTH / 2) > 1:
         anchor = "start" if x > WIDTH / 2 else "end"

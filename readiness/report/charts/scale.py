@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readiness.report.charts import svg
+from readiness.report.charts.axis import Axis, label
 from readiness.report.charts.svg import Type
 
 WIDTH, HEIGHT, LEFT, RIGHT = 174.0, 39.0, 4.0, 170.0
@@ -25,12 +26,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Positions in mean levels from 0 to ``top``; ``point`` is None where nothing has a level."""
+    """Positions on the axis; ``point`` is None where nothing has a level.
+
+    ``ticks`` are the values marked, each with its name, "" for none.
+    """
 
     title: str
     description: str
-    top: float
-    ticks: Sequence[str]
+    axis: Axis
+    ticks: Sequence[tuple[float, str]]
     stretches: Sequence[Stretch]
     point: float | None
     low: float | None
@@ -43,7 +47,7 @@ def draw(scale: Scale) -> str:
     parts: list[str] = []
     for stretch in scale.stretches:
         parts += _stretch(scale, stretch)
-    for level, name in enumerate(scale.ticks):
+    for level, name in scale.ticks:
         parts += _tick(scale, level, name)
     if scale.low is not None and scale.high is not None:
         x1, x2 = _x(scale, scale.low), _x(scale, scale.high)
@@ -57,13 +61,13 @@ def draw(scale: Scale) -> str:
 
 
 def _x(scale: Scale, level: float) -> float:
-    return LEFT + (RIGHT - LEFT) * level / scale.top
+    return LEFT + (RIGHT - LEFT) * scale.axis.share(level)
 
 
 def _stretch(scale: Scale, stretch: Stretch) -> list[str]:
     x1, x2 = _x(scale, stretch.start), _x(scale, stretch.end)
     fill = svg.SOFT if stretch.current else svg.FAINT
-    parts = [svg.rect(x1, TOP, x2 - x1 - (0.6 if stretch.end < scale.top else 0), 14, fill)]
+    parts = [svg.rect(x1, TOP, x2 - x1 - (0.6 if stretch.end < scale.axis.most else 0), 14, fill)]
     style = Type(3.0, svg.ACCENT if stretch.current else svg.MUTED, bold=stretch.current)
     name = svg.wrap(stretch.name, x2 - x1 - 4, style.size, 1)
     parts.append(svg.lines((x1 + x2) / 2, TOP + 3.4, name, style, "middle"))
@@ -75,14 +79,14 @@ def _stretch(scale: Scale, stretch: Stretch) -> list[str]:
     return parts
 
 
-def _tick(scale: Scale, level: int, name: str) -> list[str]:
+def _tick(scale: Scale, level: float, name: str) -> list[str]:
     x = _x(scale, level)
-    anchor: svg.Anchor = "start" if level == 0 else "end" if level == scale.top else "middle"
-    room = (RIGHT - LEFT) / scale.top - 3
+    anchor: svg.Anchor = "start" if level == scale.axis.least else "end" if level == scale.axis.most else "middle"
+    room = (RIGHT - LEFT) / (len(scale.ticks) - 1) - 3
     return [
         svg.line(x, BASE + 4, x, BASE + 5.6, svg.MUTED, width=0.3),
-        svg.text(x, BASE + 9, str(level), Type(2.9, svg.INK, bold=True), anchor),
-        svg.lines(x, BASE + 11.6, svg.wrap(name, room, 2.5, 1), Type(2.5, svg.MUTED), anchor),
+        svg.text(x, BASE + 9, label(level), Type(2.9, svg.INK, bold=True), anchor),
+        *([svg.lines(x, BASE + 11.6, svg.wrap(name, room, 2.5, 1), Type(2.5, svg.MUTED), anchor)] if name else []),
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readiness.core.model import Phase
 from readiness.core.phases import Condition
 from readiness.core.result import Result
-from readiness.core.standing import UNDISCUSSED, origin
+from readiness.core.agreed import UNDISCUSSED, origin
 from readiness.report.edition import Edition
 from readiness.report.screen.slides import Asked, Count, Frame, Reveal
 from readiness.report.view.context import Voice
@@ -96,7 +96,7 @@ class _Telling:
     def _facts(self) -> Iterator[Count]:
         overall = self.result.scores.overall
         yield Count(self.words("slide.range"), self.voice.span(overall))
-        yield Count(self.words("slide.points", top=self.voice.questionnaire.top_level), self.voice.level(overall.point))
+        yield Count(self.words("slide.points", **self.voice.ends), self.voice.level(overall.point))
 
     def _way_title(self) -> str:
         found = self.result.next_phase

@@ -69,7 +69,7 @@ class _View:
             number=f"Q{number}",
             text=text,
             rungs=rungs,
-            recorded=self._recorded(scene.answer(question)),
+            recorded=self._recorded(question, scene.answer(question)),
             groups=tuple(self._groups(question)),
             scale=card_scale(text, [rung.text for rung in rungs], len(votes.legends) if votes else 0),
             legends=votes.legends if votes else (),
@@ -83,15 +83,15 @@ class _View:
     def _rungs(self, question: Question, bars: Sequence[tuple[Bar, ...]]) -> Iterator[Rung]:
         answer = self.scene.answer(question)
         shown = answer.state.value if isinstance(answer.state, Level) and answer.carried is None else None
-        for level, (scale, anchor) in enumerate(zip(self.scene.questionnaire.scale, question.anchors, strict=True)):
+        for place, level in enumerate(question.scale.numbers):
             mark = self.words("slide.recorded") if level == shown else ""
-            name, text = one_line(scale.name[self.language]), one_line(anchor[self.language])
-            yield Rung(level, name, text, mark, bars[level] if bars else ())
+            name, text = (one_line(t[self.language]) for t in (question.level(level).name, question.anchor(level)))
+            yield Rung(level, name, text, mark, bars[place] if bars else ())
 
-    def _recorded(self, answer: Answer) -> str:
+    def _recorded(self, question: Question, answer: Answer) -> str:
         if isinstance(answer.state, Level) or answer.is_open or answer.carried is not None:
             return ""
-        return self.words("slide.recorded_as", state=self._said(answer))
+        return self.words("slide.recorded_as", state=self._said(question, answer))
 
     def _groups(self, current: Question) -> Iterator[Group]:
         scene = self.scene
@@ -125,7 +125,7 @@ class _View:
     def _rows(self) -> Iterator[Row]:
         for number, question in enumerate(self.scene.questions, start=1):
             answer = self.scene.answer(question)
-            said = self._said(answer)
+            said = self._said(question, answer)
             if answer.batch:
                 said = self.words("level.marked", text=said, mark=self.words("origin.batch"))
             if answer.carried is not None:
@@ -133,10 +133,10 @@ class _View:
             settled = isinstance(answer.state, Level | NotApplicable)
             yield Row(str(number), one_line(question.title[self.language]), said, settled)
 
-    def _said(self, answer: Answer) -> str:
+    def _said(self, question: Question, answer: Answer) -> str:
         match answer.state:
             case Level(value):
-                name = one_line(self.scene.questionnaire.scale[value].name[self.language])
+                name = one_line(question.level(value).name[self.language])
                 return self.words("slide.level", level=value, name=name)
             case Unknown():
                 return self.words("state.unknown")

@@ -31,11 +31,11 @@ def shown(voices: Voices, words: Words) -> Shown:
     )
     found = [(vote, figures) for vote, figures in each if sum(figures.distribution) >= FEWEST]
     longest = max((count for _, figures in found for count in figures.distribution), default=0)
-    levels = range(voices.top_level + 1)
     return Shown(
         tuple(Legend(vote, _legend(vote, figures, words)) for vote, figures in found),
         tuple(
-            tuple(_bar(vote, figures.distribution[level], longest) for vote, figures in found) for level in levels
+            tuple(_bar(vote, figures.distribution[place], longest) for vote, figures in found)
+            for place in range(len(voices.scale))
         ),
     )
 

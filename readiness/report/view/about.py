@@ -72,10 +72,10 @@ def about(context: Context) -> About:
         head=_head(context),
         facts=tuple(fact for fact in facts if fact.value),
         limits=tuple(limits),
-        scale_title=say("about.scale", top=context.questionnaire.top_level),
+        scale_title=say("about.scale", low=context.questionnaire.scale.lowest, top=context.questionnaire.scale.top),
         scale=tuple(
             ScaleRow(str(level), context.pick(step.name), context.pick(step.meaning))
-            for level, step in enumerate(context.questionnaire.scale)
+            for level, step in zip(context.questionnaire.scale.numbers, context.questionnaire.scale.levels, strict=True)
         ),
         phases=tuple(PhaseRow(context.pick(p.name), context.pick(p.aim)) for p in context.method.phases),
     )

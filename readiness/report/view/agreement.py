@@ -116,7 +116,7 @@ def agreement(context: Context, found: summary.Agreement) -> Agreement:
         roles_remark=_named(
             context, "agreement.roles_remark", (row.question for row in found.role_gaps), gap=WIDE_GAP
         ),
-        distribution=context.say("agreement.col.distribution", top=context.questionnaire.top_level),
+        distribution=context.say("agreement.col.distribution", **context.ends),
         questions=tuple(_question(context, row) for row in found.questions),
         split=_named(context, "agreement.split_remark", found.discuss) if found.discuss else "",
         people=tuple(_people(context, found)),

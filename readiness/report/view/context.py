@@ -18,7 +18,9 @@ from readiness.core.phases import Condition
 from readiness.core.planning.plan import PlannedInitiative
 from readiness.core.result import Result, Roadmap
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
-from readiness.core.standing import UNDISCUSSED, Origin, evidence_matters, origin
+from readiness.core.agreed import UNDISCUSSED, Origin, latest, origin
+from readiness.core.standing import evidence_matters
+from readiness.report.charts.axis import Axis
 from readiness.report.edition import Edition
 from readiness.report.view.speaker import Speaker
 
@@ -34,7 +36,7 @@ class Voice(Speaker):
         self.result, self.readings = result, result.readings
         self.method = self.questionnaire.method
 
-        self.rated = sum(map(bool, table.latest(self.assessment).values()))
+        self.rated = sum(map(bool, latest(self.assessment).values()))
         """How many respondents gave a vote on anything, before or after the discussion."""
 
     # Phases
@@ -78,8 +80,16 @@ class Voice(Speaker):
         return self.level(score.low) != self.level(score.high)
 
     def position(self, points: Fraction | None) -> float | None:
-        """Points of 100 as an exact place on the scale of levels."""
-        return None if points is None else float(mean_level(points, self.questionnaire.top_level))
+        """Points of 100 as an exact place on the axis of scores."""
+        return None if points is None else self.place(points)
+
+    def place(self, points: Fraction) -> float:
+        """The same for points that there are."""
+        return float(mean_level(points, self.questionnaire.span))
+
+    def axis(self) -> Axis:
+        """The axis of scores."""
+        return Axis(*map(float, self.questionnaire.span))
 
     def points(self, points: Fraction | None) -> str:
         """Points of 100 with one decimal, for the appendix."""
@@ -180,7 +190,7 @@ class Voice(Speaker):
 
     def anchor(self, question: Question, level: int) -> str:
         """What one can see at a level of a question."""
-        return self.pick(question.anchors[level])
+        return self.pick(question.anchor(level))
 
 
 class Context(Voice):

@@ -133,8 +133,7 @@ def _step(context: Context, questions: list[Question], because: tuple[str, ...])
         if named == {one.question}:
             needs = context.say("evidence.at_least", name=context.say(f"evidence.{one.needs}"))
             return context.say("finding.step_evidence", title=context.quoted(context.title(one.question)), needs=needs)
-    top = context.questionnaire.top_level
-    open_ = [q for q in questions if 0 <= _rank(context, q) < top]
+    open_ = [q for q in questions if q.scale.lowest <= _rank(context, q) < q.scale.top]
     own = [question for question in open_ if question.id in named]
     if not open_:
         return ""
@@ -149,7 +148,7 @@ def _step(context: Context, questions: list[Question], because: tuple[str, ...])
 
 
 def _bars(context: Context, found: list[tuple[Dimension, Score]], comparison: Comparison | None) -> str:
-    say, top = context.say, context.questionnaire.top_level
+    say = context.say
     rank = min(context.method.rank(context.result.phase.low) + 1, len(context.method.phases) - 1)
     phase = context.method.phases[rank]
     floor = phase.requires.dimension
@@ -172,11 +171,11 @@ def _bars(context: Context, found: list[tuple[Dimension, Score]], comparison: Co
     values = context.listed(_spoken(context, *pair) for pair in found)
     return bars.draw(
         bars.Bars(
-            title=say("bars.title", top=top),
+            title=say("bars.title", **context.ends),
             description=last.spoken(say("bars.description", values=values)),
-            top=top,
+            axis=context.axis(),
             bars=rows,
-            floor=float(mean_level(floor, top)) if floor is not None else None,
+            floor=context.position(floor) if floor is not None else None,
             floor_label=say("bars.floor", phase=context.pick(phase.short), level=context.level(floor)) if floor else "",
         )
     )
@@ -201,8 +200,8 @@ def _radar(context: Context, found: list[tuple[Dimension, Score]]) -> str:
         radar.Spoke(
             name=context.pick(dimension.short),
             point=point,
-            low=context.position(score.low) or 0.0,
-            high=context.position(score.high) or 0.0,
+            low=point if score.low is None else context.place(score.low),
+            high=point if score.high is None else context.place(score.high),
             value=context.level(score.point),
         )
         for dimension, score in found
@@ -214,7 +213,7 @@ def _radar(context: Context, found: list[tuple[Dimension, Score]]) -> str:
         radar.Radar(
             title=context.say("radar.title"),
             description=context.listed(f"{spoke.name} {spoke.value}" for spoke in spokes),
-            top=context.questionnaire.top_level,
+            axis=context.axis(),
             spokes=spokes,
         )
     )

@@ -107,7 +107,7 @@ def _highlight(context: Context, question: Question, *, raise_it: bool) -> Highl
         dimension=context.dimension(question.dimension),
         anchor=context.anchor(question, level),
         evidence=context.capital(context.evidence(answer)),
-        step=context.anchor(question, level + 1) if raise_it and level < context.questionnaire.top_level else "",
+        step=context.anchor(question, level + 1) if raise_it and level < question.scale.top else "",
         marks=_marks(context, question) if raise_it else (),
         note=Note(note, answer.visibility == "internal") if note else None,
         basis=reference(context, (question.id,)),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.asking import asked
 from readiness.core.assessment import Assessment, Decision
 from readiness.core.library import Library
 from readiness.core.model import Language, Question, Questionnaire
@@ -107,7 +108,7 @@ class _Builder:
     def __init__(
         self, questionnaire: Questionnaire, assessment: Assessment, language: Language, library: Library | None
     ) -> None:
-        self.asked = questionnaire.asked(assessment.depth)
+        self.asked = asked(questionnaire, assessment)
         answers = {question.id: assessment.answer(question.id) for question in self.asked}
         roles = library.roles if library else {}
         self.speaker = Speaker(questionnaire, assessment, answers, language, edition=Edition(), roles=roles)
@@ -214,7 +215,7 @@ class _Builder:
         speaker, answer = self.speaker, self._answer(question)
         said, form = speaker.capital(speaker.answered(question.id)), "open"
         if isinstance(answer.state, Level):
-            name = speaker.pick(self.questionnaire.scale[answer.state.value].name)
+            name = speaker.pick(question.level(answer.state.value).name)
             said, form = self.say("interim.level", level=answer.state.value, name=name), "fair"
             said = speaker.marked(said, question.id)
         if answer.carried:

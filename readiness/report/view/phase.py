@@ -107,7 +107,7 @@ def facts(context: Context, *, short: bool = False) -> tuple[Fact, ...]:
     say, overall = context.say, context.result.scores.overall
     found = [
         Fact(
-            say("fact.level_short" if short else "fact.level", top=context.questionnaire.top_level),
+            say("fact.level_short" if short else "fact.level", **context.ends),
             context.level(overall.point),
         ),
         Fact(say("fact.range"), context.span(overall)),
@@ -168,15 +168,23 @@ def mark(context: Voice, *, met: bool) -> Mark:
     return Mark(word, "good" if met else "open")
 
 
+def _ticks(context: Context) -> tuple[tuple[float, str], ...]:
+    """The marks of the scale, by name where they are the answers of the questionnaire's own scale."""
+    scale, marks = context.questionnaire.scale, context.axis().marks()
+    if scale.span != context.questionnaire.span or [*map(float, scale.values)] != [*marks]:
+        return tuple((mark, "") for mark in marks)
+    return tuple((mark, context.pick(level.name)) for mark, level in zip(marks, scale.levels, strict=True))
+
+
 def _scale(context: Context) -> str:
-    say, overall, top = context.say, context.result.scores.overall, context.questionnaire.top_level
+    say, overall, axis = context.say, context.result.scores.overall, context.axis()
     thresholds = [(p, p.requires.overall) for p in context.method.phases]
-    starts = [float(mean_level(t, top)) if t is not None else 0.0 for _, t in thresholds]
+    starts = [axis.least if t is None else context.place(t) for _, t in thresholds]
     stretches = [
         scale.Stretch(
             name=context.pick(phase.short),
             start=start,
-            end=starts[index + 1] if index + 1 < len(starts) else float(top),
+            end=starts[index + 1] if index + 1 < len(starts) else axis.most,
             flag=say("scale.threshold", phase=context.pick(phase.short), level=context.level(threshold))
             if threshold
             else "",
@@ -193,12 +201,12 @@ def _scale(context: Context) -> str:
             title=say("scale.title"),
             description=say(
                 "scale.description" if label else "scale.description_none",
-                top=context.questionnaire.top_level,
+                **context.ends,
                 label=label,
                 thresholds=context.listed(stretch.flag for stretch in stretches if stretch.flag),
             ),
-            top=float(top),
-            ticks=tuple(context.pick(level.name) for level in context.questionnaire.scale),
+            axis=axis,
+            ticks=_ticks(context),
             stretches=tuple(s for s in stretches if s.end > s.start),
             point=context.position(overall.point),
             low=context.position(overall.low),

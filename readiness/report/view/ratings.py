@@ -15,7 +15,7 @@ from readiness.core.agreement.agenda import Agenda
 from readiness.core.agreement.blocs import FEWEST, Distribution
 from readiness.core.agreement.dispersion import WIDE, variance
 from readiness.core.answers import NO_ANSWER, Level
-from readiness.core.standing import origin
+from readiness.core.agreed import latest, origin
 from readiness.report.charts import distribution
 from readiness.report.view.agreement import Agreement, agreement
 from readiness.report.view.context import Context
@@ -89,8 +89,8 @@ def ratings(context: Context) -> Ratings | None:
         head=_head(context, shown),
         lead=_lead(context, shown),
         charts=tuple(_chart(context, one) for one in charted),
-        levels=tuple(str(level) for level in range(context.questionnaire.top_level + 1)),
-        rows=tuple(_counts(context, one) for one in rest),
+        levels=tuple(map(str, _columns(rest))),
+        rows=tuple(_counts(context, one, _columns(rest)) for one in rest),
         rows_title=context.say("ratings.others" if charted else "ratings.others_alone"),
         few=_few(context, [one.question for one in shown]),
         talked=_talked(context),
@@ -172,13 +172,14 @@ def _drawn(context: Context, found: Distribution) -> str:
     level = state.value if isinstance(state, Level) else None
     flag = "" if level is None else say(_flag_key(context, found.question), level=level)
     spoken = context.listed(
-        say("ratings.described_group", name=group.name, counts=_spoken(context, group.counts)) for group in groups
+        say("ratings.described_group", name=group.name, counts=_spoken(context, found, group.counts)) for group in groups
     )
     return distribution.draw(
         distribution.Distribution(
             title=say("ratings.chart", title=context.title(found.question)),
             description=say("ratings.described" if flag else "ratings.described_open", groups=spoken, flag=flag),
             axis=say("ratings.axis"),
+            levels=found.scale.numbers,
             groups=groups,
             level=level,
             flag=flag,
@@ -191,11 +192,11 @@ def _flag_key(context: Context, question: str) -> str:
     return "ratings.agreed" if found == "room" else f"ratings.{found}"
 
 
-def _spoken(context: Context, counts: Sequence[int]) -> str:
+def _spoken(context: Context, found: Distribution, counts: Sequence[int]) -> str:
     """The levels that anybody gave, with their numbers."""
     return context.listed(
         context.say("ratings.described_count", level=level, people=context.figures.unit("people", count))
-        for level, count in enumerate(counts)
+        for level, count in zip(found.scale.numbers, counts, strict=True)
         if count
     )
 
@@ -214,12 +215,18 @@ def _source(context: Context, found: Distribution) -> str:
     return context.say("ratings.without", source=source, people=people("people", found.without_level))
 
 
-def _counts(context: Context, found: Distribution) -> CountRow:
-    nothing = context.say("nothing")
+def _columns(found: Sequence[Distribution]) -> tuple[int, ...]:
+    """The numbers of the answers that any of some questions offers."""
+    return tuple(sorted({number for one in found for number in one.scale.numbers}))
+
+
+def _counts(context: Context, found: Distribution, columns: Sequence[int]) -> CountRow:
+    """A row; a question that does not offer an answer has no mark for it."""
+    nothing, given = context.say("nothing"), dict(zip(found.scale.numbers, found.levels, strict=True))
     return CountRow(
         title=context.title(found.question),
         basis=reference(context, (found.question,)),
-        counts=tuple(str(count) if count else nothing for count in found.levels),
+        counts=tuple(("" if level not in given else str(given[level] or nothing)) for level in columns),
         without=str(found.without_level) if found.without_level else nothing,
         level=context.capital(context.answered(found.question)),
     )
@@ -227,7 +234,7 @@ def _counts(context: Context, found: Distribution) -> CountRow:
 
 def _few(context: Context, shown: Sequence[str]) -> str:
     """Which questions that anybody voted on are not shown; "" where all are, and where none is: the heading says so."""
-    said = table.latest(context.assessment).values()
+    said = latest(context.assessment).values()
     voted = [id_ for id_ in context.numbers if any(not own.get(id_, NO_ANSWER).is_open for own in said)]
     few = [id_ for id_ in voted if id_ not in shown]
     if not few or not shown:

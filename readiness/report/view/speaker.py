@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
+from readiness.core.asking import asked
 from readiness.core.assessment import Assessment
 from readiness.core.library import Role
 from readiness.core.model import Language, Questionnaire, Text
@@ -50,8 +51,12 @@ class Speaker:
         self.say = Words(language, "terms", "report", "agreement")
         self.figures = Figures(language)
         self.targets = Targets(language, roles, questionnaire)
-        asked = questionnaire.asked(assessment.depth)
-        self.numbers = {q.id: self.say("question.number", n=n) for n, q in enumerate(asked, 1)}
+        self.numbers = {q.id: self.say("question.number", n=n) for n, q in enumerate(asked(questionnaire, assessment), 1)}
+
+    @property
+    def ends(self) -> dict[str, str]:
+        """The ends of the axis of scores, for sentences."""
+        return self.figures.ends(self.questionnaire.span)
 
     # Words
 

@@ -35,7 +35,16 @@ def rules(language: Language, result: Result) -> tuple[str, ...]:
         words("cap", grade=words(f"evidence.{grade}"), level=caps[grade]) for grade in ("none", *GRADES)
     )
     return (
-        words("rule.points", top=writer.top),
-        words("rule.readings", top=writer.top),
+        *_of_values(writer),
         words("rule.capped", caps=said),
     )
+
+
+def _of_values(writer: Writer) -> tuple[str, str]:
+    """How answers become points: by their levels where all questions share a plain scale, else by their values."""
+    questionnaire, words = writer.questionnaire, writer.words
+    own, ends = questionnaire.scale, writer.figures.ends(questionnaire.span)
+    alike = all(question.scale == own for question in questionnaire.questions)
+    if alike and own.is_plain and own.span == questionnaire.span:
+        return words("rule.points", **ends), words("rule.readings", **ends)
+    return words("rule.values"), words("rule.readings_values")

@@ -24,6 +24,20 @@ class Formulas:
         self.words, self.figures = Words(language, "arithmetic"), Figures(language)
         self.thresholds = tuple(thresholds)
 
+    def derived(self, found: Derivation) -> str:
+        """A score as it is put together, with its result."""
+        match found.aggregate:
+            case "minimum":
+                return self.equals(self.words("minimum", values=self._values(found)), found.result)
+            case "ladder":
+                values = {"passed": found.passed, "count": len(found.terms), "values": self._values(found)}
+                return self.equals(self.words("ladder", needs=self.exact(found.passed_at), **values), found.result)
+            case _:
+                return self.mean(found)
+
+    def _values(self, found: Derivation) -> str:
+        return self.words.listed(self.exact(term.value) for term in found.terms)
+
     def mean(self, found: Derivation) -> str:
         """A weighted mean with its result: (50 + 75) ÷ 2 = 62.5."""
         if len(found.terms) == 1:

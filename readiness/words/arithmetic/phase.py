@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from readiness.core import derivation
-from readiness.core.derivation import OVERALL
+from readiness.core.model import OVERALL
 from readiness.core.phases import Condition
 from readiness.words.arithmetic.writer import Entry, Section, Writer
 
@@ -95,11 +95,11 @@ class Phase(Writer):
         after = derivation.raised(self.readings, found)
         changed = {self.questionnaire.by_id[change.question].dimension for change in found.changes}
         for subject, needs in (
-            *((dimension, target.requires.dimension) for dimension in after if dimension in changed),
+            *((dimension, target.requires.floor(dimension)) for dimension in after if dimension in changed),
             (OVERALL, target.requires.overall),
         ):
             if needs is not None and after[subject].result is not None:
-                formula = self.formulas.mean(after[subject])
+                formula = self.formulas.derived(after[subject])
                 formula = words("next.reached", formula=formula, needs=self.formulas.exact(needs))
                 entries.append(Entry(words("next.after", subject=self.subject(subject)), formula))
         yield Section("next_phase", title, tuple(entries))
@@ -109,7 +109,7 @@ class Phase(Writer):
         own, overall = derivation.step_gain(self.readings, question_id)
         gain = words("next.gain", own=self.formulas.number(own), overall=self.formulas.number(overall))
         needs = self.method.phase(target).requires.critical.get(question_id, 0)
-        if needs > (start or 0):
+        if needs and (start is None or needs > start):
             gain = words("next.critical", gain=gain)
         title = self.title(question_id)
         before = self.open_state(question_id) if start is None else start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.core.derivation import OVERALL
+from readiness.core.model import OVERALL
 from readiness.core.model import Language
 from readiness.core.result import Result
 from readiness.core.scoring import Score
@@ -44,23 +44,25 @@ class Writer:
         self.questionnaire, self.method = result.questionnaire, result.questionnaire.method
         self.words, self.figures = Words(language, "terms", "arithmetic"), Figures(language)
         asked = [phase.requires for phase in self.method.phases]
-        thresholds = [t for requires in asked for t in (requires.overall, requires.dimension) if t is not None]
+        floors = (t for requires in asked for t in (requires.overall, requires.dimension, *requires.groups.values()))
+        thresholds = [floor for floor in floors if floor is not None]
         self.formulas = Formulas(language, thresholds)
-        self.top, self.hidden = self.questionnaire.top_level, hidden
+        self.hidden = hidden
 
     def share(self, coverage: Fraction) -> str:
         """A coverage with one decimal; never at the least that a phase asks for unless it is reached."""
         return self.figures.share(coverage, (self.method.minimum_coverage,), 1)
 
     def subject(self, subject: str) -> str:
-        """A dimension, or the whole."""
+        """A dimension or a group, or the whole."""
         if subject == OVERALL:
             return self.words("overall")
-        return self.questionnaire.dimension(subject).name[self.language]
+        return self.questionnaire.groups[subject].name[self.language]
 
     def score(self, subject: str) -> Score:
         """The score of a subject."""
-        return self.result.scores.overall if subject == OVERALL else self.result.scores.dimensions[subject]
+        scores = self.result.scores
+        return scores.overall if subject == OVERALL else {**scores.dimensions, **scores.groups}[subject]
 
     def phase(self, phase_id: str) -> str:
         """A phase's short name."""

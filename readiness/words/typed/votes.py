@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readiness.core.answers import Level, State, Unknown
+from readiness.core.model import Scale
 
 Round = Literal["first", "after"]
 ROUNDS: dict[str, Round] = {"1": "first", "2": "after"}
@@ -40,23 +41,22 @@ class Unread:
     text: str
 
 
-def read_votes(text: str, top_level: int) -> Ballots | Unread:
-    """The votes in a line: levels up to the scale's top, ``?`` for unknown, ``-`` for no vote.
+def read_votes(text: str, scale: Scale) -> Ballots | Unread:
+    """The votes in a line: the numbers of the scale's answers, ``?`` for unknown, ``-`` for no vote.
 
-    Full-width forms count as half-width. With levels of one digit the spaces may be left out.
+    Full-width forms count as half-width. Every number has one digit, so the spaces may be left out.
     """
     line = unicodedata.normalize("NFKC", text).strip()
     beginning = BEGINNING.match(line)
     marks = [mark for mark in BETWEEN.split(line[beginning.end() if beginning else 0 :]) if mark]
-    if top_level < 10:  # noqa: PLR2004 - every level has one digit
-        marks = [sign for mark in marks for sign in mark]
+    marks = [sign for mark in marks for sign in mark]
     states = list[State | None]()
     for seat, mark in enumerate(marks, start=1):
         if mark in DASHES:
             states.append(None)
         elif mark in UNKNOWN:
             states.append(Unknown())
-        elif mark.isascii() and mark.isdecimal() and int(mark[:9]) <= top_level:
+        elif mark.isascii() and mark.isdecimal() and int(mark) in scale.numbers:
             states.append(Level(int(mark)))
         else:
             return Unread(seat, mark)

@@ -54,7 +54,7 @@ def voted(
     assessment = replace(
         builders.assessment(answers), respondents=seats, ratings=cast(first), revotes=cast(after)
     )
-    votes = voices.of(assessment, CORE[position], questionnaire.top_level)
+    votes = voices.of(assessment, questionnaire.by_id[CORE[position]])
     return replace(scene(questionnaire, answers, position), votes=votes)
 
 

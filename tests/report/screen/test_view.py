@@ -218,7 +218,7 @@ def test_counts_are_all_that_votes_tell(
         assessment = replace(
             builders.assessment(), respondents=people, ratings=cast(first[order]), revotes=cast(after[order])
         )
-        votes = voices.of(assessment, id_, questionnaire.top_level)
+        votes = voices.of(assessment, questionnaire.by_id[id_])
         return html(replace(scene(questionnaire), votes=votes), language)
 
     found = page(slice(None))

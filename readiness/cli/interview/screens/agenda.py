@@ -68,14 +68,14 @@ class Agenda(Place):
                 self.words(f"agenda.{topic.reason}"),
                 self.words("agenda.box", n=topic.minutes),
                 "-" if found is None else str(found),
-                self._agreed(self._answer(topic)),
+                self._agreed(question, self._answer(topic)),
             )
             style = "muted" if not self._answer(topic).is_open else ""
             yield tuple((style, in_column(cell, size)) for cell, size in zip(cells, columns, strict=True))
 
     def _columns(self, width: int) -> tuple[int, ...]:
         """Widths of number, question, reason, time box, spread and answer; a narrow screen lacks reason and box."""
-        names = [level.name[self.language] for level in self.interview.questionnaire.scale]
+        names = [level.name[self.language] for level in self.interview.answers()]
         heads = {name: wide(self.words(f"agenda.{name}")) for name in ("minutes", "spread")}
         reasons = max(wide(self.words(f"agenda.{name}")) for name in ("reason", "core", "critical", "split"))
         answer = max(map(wide, names)) + 3
@@ -104,9 +104,9 @@ class Agenda(Place):
     def _confirmed(self) -> Iterator[Question]:
         return (question for question in self.interview.questions if self.interview.answer(question).batch)
 
-    def _agreed(self, answer: Answer) -> str:
+    def _agreed(self, question: Question, answer: Answer) -> str:
         open_ = self.words("agenda.not_yet") if answer.is_open else ""
-        return open_ or said(answer, self.interview.questionnaire, self.words)
+        return open_ or said(answer, question, self.words)
 
     def _answer(self, topic: Topic) -> Answer:
         return self.interview.session.answer_to(topic.question)

@@ -1,4 +1,4 @@
-"""The card: one question, its five levels, and what was said so far."""
+"""The card: one question, the answers it offers, and what was said so far."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from readiness.cli.interview.screens.header import header
 from readiness.cli.interview.screens.marks import carried_from, clock_time
 from readiness.cli.interview.screens.screen import GAP, Place, Screen, View
 from readiness.core.answers import LONGEST_REASON, Answer, Level, NotApplicable, Unknown
-from readiness.core.model import Question
+from readiness.core.model import Question, Scale
 from readiness.words.clean import one_line
 
 LEVELS = "levels"
@@ -33,11 +33,17 @@ MOVES = ("d", "s", "right", "b", "left")
 
 def keys_of(screen: Screen) -> Iterator[tuple[str, str, str]]:
     """Each key of the card: what it is told apart by, how it is written, what it does."""
-    top, alone = screen.interview.questionnaire.top_level, screen.interview.respondent is not None
+    scale, alone = _scale(screen), screen.interview.respondent is not None
     hidden = FOR_THE_ROOM if alone else () if has_votes(screen) else FOR_VOTES
     for key, name in KEYS:
         if key not in hidden:
-            yield key, screen.words("key.levels", top=top) if key == LEVELS else key, screen.words(name)
+            yield key, screen.words("key.levels", low=scale.lowest, top=scale.top) if key == LEVELS else key, screen.words(name)
+
+
+def _scale(screen: Screen) -> Scale:
+    """The answers of the current question; at the review those of the questionnaire's own scale."""
+    question = screen.interview.question
+    return question.scale if question else screen.interview.questionnaire.scale
 
 
 def has_votes(screen: Screen) -> bool:
@@ -72,11 +78,11 @@ class Card(Place):
             yield from Votes(self.conversation).lines(question, view)
 
     def _anchors(self, question: Question, answer: Answer, width: int) -> Iterator[Line]:
-        """The five levels; the chosen one stands out by a mark and words, not by colour alone."""
+        """The answers it offers; the chosen one stands out by a mark and words, not by colour alone."""
         chosen = answer.state.value if isinstance(answer.state, Level) else None
-        names = [level.name[self.language] for level in self.interview.questionnaire.scale]
+        names = [level.name[self.language] for level in question.scale.levels]
         column = max(wide(name) for name in names)
-        for level, (name, anchor) in enumerate(zip(names, question.anchors, strict=True)):
+        for level, name, anchor in zip(question.scale.numbers, names, question.anchors, strict=True):
             mark, style = (">", "chosen") if level == chosen else (" ", "")
             here = self.words("card.not_saved" if self.interview.unsaved else "card.chosen")
             head = f"{mark}{level} {padded(name, column)}  "
@@ -126,7 +132,7 @@ class Card(Place):
     # Keys
 
     def press(self, key: str) -> None:
-        if key.isdecimal() and len(key) == 1 and int(key) <= self.interview.questionnaire.top_level:
+        if key.isdecimal() and len(key) == 1 and int(key) in _scale(self).numbers:
             self._choose(int(key))
         else:
             self.anywhere(key)
@@ -207,7 +213,7 @@ class Card(Place):
         """Enter: go on with the answer that is there."""
         interview = self.interview
         if interview.question and interview.answer(interview.question).is_open:
-            self.conversation.say("card.no_answer", top=interview.questionnaire.top_level)
+            self.conversation.say("card.no_answer", low=interview.question.scale.lowest, top=interview.question.scale.top)
         else:
             interview.skip()
             self.conversation.arrive()

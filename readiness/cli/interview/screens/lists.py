@@ -77,7 +77,7 @@ class Lists(Place):
             answer = self.interview.answer(question)
             head = f"Q{number}".ljust(4) + " "
             title = question.title[self.language]
-            beside = said(answer, self.interview.questionnaire, self.words)
+            beside = said(answer, question, self.words)
             yield (("key", head), ("", cut(f"{title}{GAP}{beside}", width - wide(head))))
             text = answer.parked if self.tab == "parked" else answer.note
             if text:

@@ -82,8 +82,9 @@ def _value(
     value = entry.get(key)
     if value is None:
         return words("logged.nothing")
-    if entry["what"] in ("answer", "target") and isinstance(value, int) and 0 <= value <= questionnaire.top_level:
-        return f"{value} {questionnaire.scale[value].name[words.language]}"
+    question = questionnaire.by_id.get(str(entry.get("question")))
+    if entry["what"] in ("answer", "target") and question and value in question.scale.numbers:
+        return f"{value} {question.level(value).name[words.language]}"
     if value in STATES:
         return words(f"state.{value}")
     if entry["what"] == "evidence":

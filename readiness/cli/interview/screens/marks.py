@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
-from readiness.core.model import Questionnaire
+from readiness.core.model import Question
 from readiness.words import Words
 
 
@@ -24,11 +24,11 @@ def clock_time(at: str) -> str:
         return ""
 
 
-def said(answer: Answer, questionnaire: Questionnaire, words: Words) -> str:
+def said(answer: Answer, question: Question, words: Words) -> str:
     """The answer itself: a level with its name, or why there is none."""
     match answer.state:
         case Level(value):
-            return f"{value} {questionnaire.scale[value].name[words.language]}"
+            return f"{value} {question.level(value).name[words.language]}"
         case Unknown():
             return words("state.unknown")
         case NotApplicable():

@@ -43,7 +43,7 @@ class Review(Place):
             answer = interview.answer(question)
             evidence = words(f"evidence.{answer.evidence}") if answer.evidence else ""
             title = question.title[self.language]
-            state = said(answer, interview.questionnaire, words)
+            state = said(answer, question, words)
             cells = (str(number), title, state, evidence, self._flags(question))
             style = "warn" if answer.is_open else ""
             yield tuple((style, padded(cell, size)) for cell, size in zip(cells, columns, strict=True))
@@ -75,7 +75,7 @@ class Review(Place):
 
     def _columns(self, width: int) -> tuple[int, ...]:
         """Widths of number, question, answer, evidence and marks; a narrow screen has no room for the last two."""
-        names = [level.name[self.language] for level in self.interview.questionnaire.scale]
+        names = [level.name[self.language] for level in self.interview.answers()]
         grades = [self.words(f"evidence.{grade}") for grade in GRADES]
         number, beside = 5, 15 if width < SPACIOUS else 30
         answer, evidence = max(map(wide, names)) + len("0 ") + 2, max(map(wide, grades)) + 2

@@ -62,7 +62,7 @@ def hit(place: Place, question: Question, width: int) -> Line:
     """A question in one line: its number, its title, its answer."""
     interview = place.interview
     number = interview.questions.index(question) + 1
-    answer = said(interview.answer(question), interview.questionnaire, place.words)
+    answer = said(interview.answer(question), question, place.words)
     return ("key", f"Q{number}".ljust(5)), ("", cut(f"{question.title[place.language]}{GAP}{answer}", width - 5))
 
 

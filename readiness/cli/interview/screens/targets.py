@@ -21,11 +21,11 @@ class Targets(Form):
         return [self._of(question) for question in result.priorities] if result else []
 
     def _of(self, question: Question) -> Row:
-        answer, top = self.interview.answer(question), self.interview.questionnaire.top_level
+        answer, top = self.interview.answer(question), question.scale.top
         counting = self.interview.counting(question).state
-        now = counting.value if isinstance(counting, Level) else 0
+        now = counting.value if isinstance(counting, Level) else question.scale.lowest
         needed = self._needed(question.id)
-        at = self._level(now)
+        at = self._level(question, now)
 
         def take(text: str) -> str:
             plain = unicodedata.normalize("NFKC", text)
@@ -36,13 +36,13 @@ class Targets(Form):
             return ""
 
         label = self.words("targets.ask_needed" if needed else "targets.ask", now=now, needed=needed, high=top)
-        value = "" if answer.target is None else self.words("targets.value", now=at, target=self._level(answer.target))
+        value = "" if answer.target is None else self.words("targets.value", now=at, target=self._level(question, answer.target))
         text = "" if answer.target is None else str(answer.target)
         empty = self.words("targets.level_needed" if needed else "targets.level", now=at, needed=needed)
         return Row(question.title[self.language], value, (Field(label, text, take),), empty)
 
-    def _level(self, level: int) -> str:
-        return f"{level} {self.interview.questionnaire.scale[level].name[self.language]}"
+    def _level(self, question: Question, level: int) -> str:
+        return f"{level} {question.level(level).name[self.language]}"
 
     def _needed(self, question_id: str) -> int:
         """The level that the shortest way to the next phase asks for; 0 where it asks for none."""

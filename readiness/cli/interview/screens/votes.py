@@ -63,7 +63,7 @@ class Votes:
         figures, words = voices.figures(states), self.words
         heads = [words("votes.first"), words("votes.after")]
         line: list[Span] = [("bold", padded(words(key), max(map(wide, heads)) + 2))]
-        for level, count in enumerate(figures.distribution):
+        for level, count in zip(voices.scale.numbers, figures.distribution, strict=True):
             bar = BAR * count + " " if 0 < count <= LONGEST_BAR else ""
             line += [("key", f"{level} "), ("bold" if count else "muted", f"{bar}{count or NOBODY}"), ("", GAP)]
         for name, count in (("votes.unknown", figures.unknown), ("votes.not_applicable", figures.not_applicable)):
@@ -138,13 +138,14 @@ class Votes:
 
     def _hint(self, question: Question) -> Callable[[str, int], list[Line]]:
         """What may be typed, and how many seats the line holds so far, or what in it cannot be read."""
-        seats, top, words = len(self.room.seats), self.interview.questionnaire.top_level, self.words
-        signs = words("votes.signs_again" if self.room.next_round(question) == "after" else "votes.signs", top=top)
+        seats, scale, words = len(self.room.seats), question.scale, self.words
+        ends = {"low": scale.lowest, "top": scale.top}
+        signs = words("votes.signs_again" if self.room.next_round(question) == "after" else "votes.signs", **ends)
 
         def hint(text: str, width: int) -> list[Line]:
-            found = read_votes(text, top)
+            found = read_votes(text, scale)
             if isinstance(found, Unread):
-                said = words("votes.unread", seat=found.seat, text=one_line(found.text)[:20], top=top)
+                said = words("votes.unread", seat=found.seat, text=one_line(found.text)[:20], **ends)
             else:
                 key = "votes.count_of" if seats else "votes.count"
                 said = words(key, given=len(found.states), seats=seats)
@@ -154,7 +155,7 @@ class Votes:
 
     def _take(self, question: Question, text: str) -> None:
         """Record a line of votes; what is wrong with it is said, and it stays to be corrected."""
-        wrong, ballots = self._checked(text)
+        wrong, ballots = self._checked(question, text)
         if ballots and ballots.round == "after" and self.room.next_round(question) == "first":
             wrong, ballots = self.words("votes.no_first"), None
         if ballots is None:
@@ -164,13 +165,13 @@ class Votes:
         round_: Round = ballots.round or self.room.next_round(question)
         self.interview.recorder = self.interview.recorder or self.words("room.recorder")
         self.room.vote(question, ballots.states, round_)
-        top = self.interview.questionnaire.top_level
-        self.conversation.message = self.words(f"votes.taken_{round_}", top=top)
+        ends = {"low": question.scale.lowest, "top": question.scale.top}
+        self.conversation.message = self.words(f"votes.taken_{round_}", **ends)
 
-    def _checked(self, text: str) -> tuple[str, Ballots | None]:
+    def _checked(self, question: Question, text: str) -> tuple[str, Ballots | None]:
         """The ballots in a line, else what is wrong with it."""
-        top, seats, words = self.interview.questionnaire.top_level, len(self.room.seats), self.words
-        found = read_votes(text, top)
+        seats, words = len(self.room.seats), self.words
+        found = read_votes(text, question.scale)
         if isinstance(found, Unread):
             return "", None
         given = len(found.states)

@@ -77,14 +77,14 @@ def _written_out(context: Context) -> tuple[Section, ...]:
 
 def _question_sum(context: Context, question: Question) -> QuestionSum:
     level, capped = context.readings.point.levels[question.id], context.readings.evidenced.levels[question.id]
-    top, nothing = context.questionnaire.top_level, context.say("nothing")
+    nothing = context.say("nothing")
     hidden = context.withheld(context.readings.answers[question.id])
     return QuestionSum(
         title=context.pick(question.title),
         mark=origins.mark(context.say, context.assessment, question.id),
         weight=context.figures.amount(question.weight),
         level=nothing if level is None else str(level),
-        points=nothing if level is None else context.figures.number(HUNDRED * level / top, 1),
+        points=nothing if level is None else context.figures.number(HUNDRED * question.scale.share(level), 1),
         capped=nothing if capped is None or hidden else str(capped),
     )
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from readiness.core.answers import GRADES
+from readiness.core.model import AGGREGATES
 from readiness.yamltext.shape import (
     Bilingual,
     Choice,
+    Elsewhere,
     Items,
     Number,
     Record,
+    Shape,
     Table,
     Text,
 )
@@ -22,16 +25,39 @@ POINTS = Number(0, 100)
 TEXTS = Items(Bilingual())
 NAMES = Items(NAME)
 
+ANSWERS = Items(
+    Record({"name": Bilingual(), "meaning": Bilingual(), "value": Number(-1000, 1000)}, ("name",)), least=2, most=10
+)
+DEEPEST = 5
+"""Groups within groups, the dimension counted."""
+
+
+def _group(depth: int) -> dict[str, Shape]:
+    """The keys of a group that may hold others down to a depth."""
+    keys: dict[str, Shape] = {
+        "id": NAME, "name": Bilingual(), "weight": WEIGHT, "aggregate": Choice(AGGREGATES), "passed_at": POINTS,
+    }  # fmt: skip
+    if depth > 1:
+        keys["groups"] = Items(Record(_group(depth - 1), ("id", "name")), least=1)
+    return keys
+
+
 QUESTIONNAIRE = Record(
     {
         "id": NAME,
         "version": VERSION,
         "title": Bilingual(),
         "description": Bilingual(),
-        "scale": Items(Record({"name": Bilingual(), "meaning": Bilingual()}, ("name", "meaning")), least=2),
+        "scale": Items(
+            Record({"name": Bilingual(), "meaning": Bilingual(), "value": Number(-1000, 1000)}, ("name", "meaning")),
+            least=2,
+            most=10,
+        ),
+        "answer_sets": Table(ANSWERS, keys=r"[a-z0-9][a-z0-9_-]*"),
+        "overall": Record({"aggregate": Choice(("mean", "sum", "minimum"))}),
         "dimensions": Items(
             Record(
-                {"id": NAME, "name": Bilingual(), "short": Bilingual(), "about": Bilingual(), "weight": WEIGHT},
+                {**_group(DEEPEST), "short": Bilingual(), "about": Bilingual()},
                 ("id", "name", "short", "about"),
             ),
             least=1,
@@ -41,6 +67,7 @@ QUESTIONNAIRE = Record(
                 {
                     "id": QUESTION,
                     "dimension": NAME,
+                    "group": NAME,
                     "depth": Choice(("core", "full")),
                     "weight": WEIGHT,
                     "minutes": Number(1, 60),
@@ -48,12 +75,14 @@ QUESTIONNAIRE = Record(
                     "text": Bilingual(),
                     "why": Bilingual(),
                     "probe": Bilingual(),
+                    "answers": NAME,
                     "anchors": Items(Bilingual(), least=2),
+                    "when": Record({"rule": Elsewhere("rule"), "text": Bilingual()}, ("rule", "text")),
                     "evidence": TEXTS,
                     "tags": NAMES,
                     "knows": NAMES,
                 },
-                ("id", "dimension", "title", "text", "why", "probe", "anchors"),
+                ("id", "title", "text", "why", "probe"),
             ),
             least=1,
         ),
@@ -85,6 +114,7 @@ PHASES = Record(
                             "overall": POINTS,
                             "dimension": POINTS,
                             "critical": Table(LEVEL),
+                            "groups": Table(POINTS),
                             "evidence": Choice(GRADES),
                         }
                     ),
