@@ -9,13 +9,13 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Line
 
+from readiness.core.agreed import UNDISCUSSED, origin
 from readiness.core.agreement.alpha import RELIABLE, TENTATIVE, strength
 from readiness.core.agreement.dispersion import ENOUGH_FOR_R_WG, WIDE
 from readiness.core.agreement.summary import Agreement
 from readiness.core.model import Language
 from readiness.core.result import Result
 from readiness.core.scoring import rounded
-from readiness.core.agreed import UNDISCUSSED, origin
 from readiness.words import Words, origins
 
 DECIMALS = 3

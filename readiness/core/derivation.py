@@ -34,8 +34,8 @@ class Term:
 class Derivation:
     """One score and what it is put together from, in points of 100.
 
-    A mean is Σ weight · value / Σ weight; a sum is the same with its parts' ranges among the weights. ``result`` is None
-    where there is nothing to put together.
+    A mean is Σ weight · value / Σ weight; a sum is the same with its parts' ranges among the weights. ``result`` is
+    None where there is nothing to put together.
     """
 
     subject: str

@@ -1,7 +1,8 @@
 """Fits content to an organisation: the wording for its size, and what belongs to its size and its industry.
 
 Questions keep their anchors' strictness in every size; only the words differ (a small firm has no departments). Which
-questions count, their weights and the phases' conditions never depend on size or industry.
+questions count depends on size or industry only where a question's own condition says so; weights and the phases'
+conditions never do.
 """
 
 from __future__ import annotations

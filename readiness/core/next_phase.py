@@ -145,7 +145,9 @@ def _said(readings: Readings, question_id: str) -> int | None:
     return state.value if isinstance(state, Level) else None
 
 
-def _missing_evidence(readings: Readings, target: Phase, goals: Mapping[str, int | None]) -> tuple[MissingEvidence, ...]:
+def _missing_evidence(
+    readings: Readings, target: Phase, goals: Mapping[str, int | None]
+) -> tuple[MissingEvidence, ...]:
     needs, evidence = target.requires.evidence, readings.low.evidence
     if needs is None:
         return ()

@@ -1,8 +1,8 @@
 """The phase an organisation is ready to start, and every condition behind it (METHOD §3).
 
 A phase may ask for an overall score, a floor under every dimension, floors of single dimensions and groups, a level of
-each critical question, and a grade of evidence for each critical question. Conditions concern only questions of the chosen depth; a dimension in which
-nothing applies has none; a critical question answered as not applicable is unmet.
+each critical question, and a grade of evidence for each critical question. Conditions concern only questions that are
+asked; a dimension in which nothing applies has none; a critical question answered as not applicable is unmet.
 
 * The phase is the highest one whose conditions all hold at the low standing: an unknown is not a yes, so nobody
   gains by not knowing.

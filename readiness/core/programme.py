@@ -2,14 +2,14 @@
 
 Every answer of a question above its level now is a yes-or-no variable, taken only with the one below it. Means and sums
 are linear in them. A minimum is a variable that no part may fall below; a ladder is a row of yes-or-no variables, each
-taken only with the one before it and only where its rung is passed. Every score grows with every level, and a phase asks
-for nothing but floors, so these inequalities say all that is needed.
+taken only with the one before it and only where its rung is passed. Every score grows with every level, and a phase
+asks for nothing but floors, so these inequalities say all that is needed.
 
 Two programmes: the first finds the smallest number of steps, the second, among the sets of that size, the one earliest
-in the questionnaire. HiGHS computes with floating-point numbers: what it returns is checked exactly, and where the check
-fails its floors are raised by a hair and it is asked again. One thread, a fixed seed and a limit on nodes, never on
-time, so the same answers give the same steps. Source: Huangfu & Hall, "Parallelizing the dual revised simplex method"
-(2018), for the solver.
+in the questionnaire. HiGHS computes with floating-point numbers: what it returns is checked exactly, and where the
+check fails its floors are raised by a hair and it is asked again. One thread, a fixed seed and a limit on nodes, never
+on time, so the same answers give the same steps. Source: Huangfu & Hall, "Parallelizing the dual revised simplex
+method" (2018), for the solver.
 """
 
 from __future__ import annotations
@@ -221,12 +221,13 @@ def fewest(readings: Readings, target: Phase, least: Mapping[str, int]) -> Steps
 
 
 def _descended(readings: Readings, target: Phase, least: Mapping[str, int]) -> Steps:
-    """A way without a step to spare, though perhaps not the shortest: from the highest answers down, last ones first."""
+    """A way without a step to spare, perhaps not the shortest: from the highest answers down, last ones first."""
     scales = {question.id: question.scale for question in readings.questions}
     goals = {id_: scales[id_].top for id_, level in readings.low.levels.items() if level is not None}
     for id_ in reversed(goals):
         level = readings.low.levels[id_] or scales[id_].lowest
-        while goals[id_] > max(level, least.get(id_, level)) and _meets(readings, target, {**goals, id_: goals[id_] - 1}):
+        end = max(level, least.get(id_, level))
+        while goals[id_] > end and _meets(readings, target, {**goals, id_: goals[id_] - 1}):
             goals[id_] -= 1
     return Steps(goals, proven=False)
 

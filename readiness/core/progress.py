@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
-from readiness.core.agreed import agreed
 from readiness.core.action_pairs import Pairs, paired
+from readiness.core.agreed import agreed
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Action, Assessment, Respondent, Target
 from readiness.core.library import Library

@@ -50,7 +50,7 @@ class Result:
         lenses: scores of topics that run across the dimensions.
         stability: what would settle the phase.
         agreement: how alike the respondents' own ratings are, for the internal edition only; None without ratings.
-        strengths: questions in the upper quarter of their scale that the next phase does not want higher, highest first.
+        strengths: questions in the upper quarter of their scale that the next phase wants no higher, highest first.
         priorities: unmet critical questions, then questions in the lowest quarter of their scale, lowest first.
         open_points: questions that are unknown or unanswered.
     """

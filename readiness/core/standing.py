@@ -98,7 +98,8 @@ def _capped(questionnaire: Questionnaire, question: Question, answer: Answer) ->
 def evidence_matters(readings: Readings, question_id: str) -> bool:
     """Whether the evidence of an answer can lower its level: one that needs none tells nothing about it."""
     level, question = readings.point.levels[question_id], readings.questionnaire.by_id[question_id]
-    return level is not None and level > min(supported(readings.questionnaire, question, grade) for grade in (None, *GRADES))
+    least = min(supported(readings.questionnaire, question, grade) for grade in (None, *GRADES))
+    return level is not None and level > least
 
 
 def thinned(readings: Readings) -> tuple[str, ...]:

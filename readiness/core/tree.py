@@ -152,7 +152,8 @@ def _of_branches(
 def coefficients(branch: Branch, levels: Levels) -> dict[str, Fraction]:
     """What share of a linear branch each question with a level makes up; they add up to 1, empty with no weight."""
     if branch.leaves:
-        parts = [(leaf.weight, {leaf.question: Fraction(1)}) for leaf in branch.leaves if levels[leaf.question] is not None]
+        given = [leaf for leaf in branch.leaves if levels[leaf.question] is not None]
+        parts = [(leaf.weight, {leaf.question: Fraction(1)}) for leaf in given]
     else:
         parts = [(part.weight, coefficients(part, levels)) for part in branch.branches]
     total = sum(weight for weight, inner in parts if inner)
@@ -161,7 +162,9 @@ def coefficients(branch: Branch, levels: Levels) -> dict[str, Fraction]:
     return {id_: share * weight / total for weight, inner in parts for id_, share in inner.items()}
 
 
-def _branch(group: Group, weight: int, members: Mapping[str, Sequence[Question]], spans: Mapping[str, Span]) -> Branch | None:
+def _branch(
+    group: Group, weight: int, members: Mapping[str, Sequence[Question]], spans: Mapping[str, Span]
+) -> Branch | None:
     if group.groups:
         weights = _whole([_weight(group.aggregate, part.weight, spans[part.id]) for part in group.groups])
         inner = (_branch(part, own, members, spans) for part, own in zip(group.groups, weights, strict=True))

@@ -1,7 +1,7 @@
 """How often the phase stays the same when every weight is drawn anew (METHOD §3).
 
-The weight of each question, group and dimension is multiplied by a number drawn evenly from 1 - spread to 1 + spread, with a
-fixed seed. Critical questions and evidence do not depend on weights: a phase that they exclude stays excluded.
+The weight of each question, group and dimension is multiplied by a number drawn evenly from 1 - spread to 1 + spread,
+with a fixed seed. Critical questions and evidence do not depend on weights: a phase that they exclude stays excluded.
 
 Two things make this quick without changing what it says:
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readiness.core.assessment import Assessment
 from readiness.core.agreed import UNDISCUSSED, origin
+from readiness.core.assessment import Assessment
 from readiness.words.phrases import Words
 
 

@@ -16,9 +16,9 @@ from readiness.app.opening import carry_on, start
 from readiness.app.room import Room
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
+from readiness.core.agreed import agreed
 from readiness.core.answers import NO_ANSWER, Answer, Level, State, Unknown
 from readiness.core.assessment import Assessment, Respondent
-from readiness.core.agreed import agreed
 from readiness.errors import InputError
 from readiness.store.draft import open_draft
 

@@ -13,12 +13,12 @@ from fractions import Fraction
 import builders
 import pytest
 
+from readiness.core.agreed import lower_median
 from readiness.core.agreement import alpha, dispersion
 from readiness.core.agreement.alpha import Metric
 from readiness.core.agreement.icc import icc
 from readiness.core.agreement.people import by_role
 from readiness.core.agreement.summary import Agreement, find
-from readiness.core.agreed import lower_median
 from readiness.core.answers import Answer, Level
 from readiness.core.assessment import Assessment, Respondent
 from readiness.core.model import Questionnaire

@@ -7,9 +7,9 @@ from dataclasses import replace
 import builders
 import pytest
 
+from readiness.core.agreed import agreed, origin
 from readiness.core.answers import Answer, Level, State, Unanswered, Unknown
 from readiness.core.model import Questionnaire
-from readiness.core.agreed import agreed, origin
 from readiness.core.standing import read, thinned
 
 

@@ -6,11 +6,11 @@ import builders
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readiness.core.agreed import agreed
 from readiness.core.agreement import voices
 from readiness.core.answers import Answer, Level, NotApplicable, State, Unknown
 from readiness.core.assessment import Respondent
 from readiness.core.robustness import leave_one_out
-from readiness.core.agreed import agreed
 
 QUESTION = builders.questionnaire({"side": {"q": 1}}).by_id["q"]
 BALLOTS = st.one_of(st.integers(0, 4).map(Level), st.just(Unknown()), st.none())

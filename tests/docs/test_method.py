@@ -87,7 +87,7 @@ def test_the_results_are_the_program_s(language: Language, example: Result) -> N
     assert example.next_phase is not None
     share = example.robustness.same_phase
     expected = [
-        *points, overall.point, mean_level(overall.point, shipped.span),
+        *points, overall.point, mean_level(overall.point, example.questionnaire.span),
         data.low, data.high, overall.low, overall.high, 100 * overall.coverage,  # type: ignore[operator]
         Fraction(25), Fraction("46.875"),  # after the step: see below
         overall.point - 40, 100 * Fraction(share),  # type: ignore[arg-type]

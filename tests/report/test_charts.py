@@ -9,8 +9,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from readiness.report.charts import bars, distribution, gantt, radar, scale, svg
+from readiness.report.charts.axis import Axis
 
 LABELS = ("戦略", "Leadership & strategy", "きわめて長い領域の名前をここに書いた場合でも枠の中に収まること", "W" * 60)
+
+AXIS = Axis(0.0, 4.0)
 
 
 def texts(chart: str) -> list[ET.Element]:
@@ -32,19 +35,19 @@ def assert_inside(chart: str) -> None:
 @pytest.mark.parametrize("label", LABELS)
 def test_bars_stay_inside(label: str) -> None:
     rows = [bars.Bar(label, 2.5, 1.0, 4.0, "2.5", "（幅 1.0〜4.0）"), bars.Bar(label, None, None, None, "対象外", "")]
-    assert_inside(bars.draw(bars.Bars("t", "d", 4, rows, 1.0, "Walkの下限 1.0")))
+    assert_inside(bars.draw(bars.Bars("t", "d", AXIS, rows, 1.0, "Walkの下限 1.0")))
 
 
 @pytest.mark.parametrize("count", [3, 4, 5, 7])
 @pytest.mark.parametrize("label", LABELS)
 def test_the_radar_stays_inside(label: str, count: int) -> None:
     spokes = [radar.Spoke(label, 4.0, 0.0, 4.0, "4.0")] * count
-    assert_inside(radar.draw(radar.Radar("t", "d", 4, spokes)))
+    assert_inside(radar.draw(radar.Radar("t", "d", AXIS, spokes)))
 
 
 def test_a_radar_needs_three_spokes() -> None:
     with pytest.raises(ValueError, match="2"):
-        radar.draw(radar.Radar("t", "d", 4, [radar.Spoke("a", 1, 1, 1, "1.0")] * 2))
+        radar.draw(radar.Radar("t", "d", AXIS, [radar.Spoke("a", 1, 1, 1, "1.0")] * 2))
 
 
 @pytest.mark.parametrize("point", [0.0, 0.1, 1.6, 3.9, 4.0, None])
@@ -55,14 +58,14 @@ def test_the_scale_stays_inside(point: float | None) -> None:
         scale.Stretch("Run", 3.9, 4.0, "Runの閾値 3.9（とても長い名前のフェーズ）", False),
     ]
     ticks = ("未着手", "個別試行", "Partly in place, with a long name", "標準運用", "Measured and improved")
-    chart = scale.draw(scale.Scale("t", "d", 4.0, ticks, stretches, point, 0.0, 4.0, "準備度 4.0（幅 0.0〜4.0）"))
+    chart = scale.draw(scale.Scale("t", "d", AXIS, [*enumerate(ticks)], stretches, point, 0.0, 4.0, "準備度 4.0（幅 0.0〜4.0）"))
     assert_inside(chart)
 
 
 def test_the_range_shows_only_where_there_is_one() -> None:
     def widths(low: float, high: float) -> int:
         stretches = [scale.Stretch("Crawl", 0, 4, "", True)]
-        return scale.draw(scale.Scale("t", "d", 4.0, (), stretches, 2.0, low, high, "2.0")).count("<rect")
+        return scale.draw(scale.Scale("t", "d", AXIS, (), stretches, 2.0, low, high, "2.0")).count("<rect")
 
     assert widths(1.0, 3.0) == widths(2.0, 2.0) + 1
 
@@ -132,12 +135,12 @@ def test_no_line_begins_or_ends_with_what_must_not_stand_there(text: str) -> Non
 @pytest.mark.parametrize("level", [0, 4, None])
 def test_a_distribution_stays_inside(label: str, level: int | None) -> None:
     groups = [distribution.Group(label, (8, 0, 0, 0, 8), whole=True), distribution.Group(label, (0, 3, 0, 0, 0), whole=False)]
-    assert_inside(distribution.draw(distribution.Distribution("t", "d", "レベル", groups, level, "下位中央値4（未合意）")))
+    assert_inside(distribution.draw(distribution.Distribution("t", "d", "レベル", range(5), groups, level, "下位中央値4（未合意）")))
 
 
 def test_bars_of_a_distribution_are_on_one_scale() -> None:
     groups = [distribution.Group("a", (1, 3, 0), whole=True), distribution.Group("b", (1, 0, 0), whole=False)]
-    chart = distribution.draw(distribution.Distribution("t", "d", "x", groups, None, ""))
+    chart = distribution.draw(distribution.Distribution("t", "d", "x", range(3), groups, None, ""))
     heights = [float(e.attrib["height"]) for e in ET.fromstring(chart).iter() if e.tag.endswith("rect")]
     assert [round(height / distribution.TALLEST, 2) for height in heights] == [0.33, 1.0, 0.33]
     assert [text.text for text in texts(chart)] == ["a", "1", "3", "b", "1", "x", "0", "1", "2"]

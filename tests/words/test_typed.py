@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
+import builders
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readiness.core.answers import Level, Unknown
+from readiness.core.model import ScaleLevel, Text, scale
 from readiness.core.units import LARGEST, UNITS
 from readiness.store.shapes import AMOUNT
 from readiness.words.figures import Figures

@@ -160,7 +160,7 @@ def of_phases(document: Document, asked: Document) -> list[Issue]:
     issues = duplicates(document, "phases")
     groups = tuple(group["id"] for _, group in _placed(questions))
     for index, phase in enumerate(data["phases"]):
-        requires = phase.get("requires", {})
+        requires, at = phase.get("requires", {}), ("phases", index, "requires", "groups")
         for id_, level in requires.get("critical", {}).items():
             place: Place = ("phases", index, "requires", "critical", id_)
             if id_ not in numbers:
@@ -169,7 +169,7 @@ def of_phases(document: Document, asked: Document) -> list[Issue]:
                 low, high = numbers[id_][0], numbers[id_][-1]
                 issues.append(document.issue(place, "shape.range", name=id_, found=level, low=low, high=high))
         issues += [
-            unknown_name(document, ("phases", index, "requires", "groups", id_), "content.group", id_, groups, at_key=True)
+            unknown_name(document, (*at, id_), "content.group", id_, groups, at_key=True)
             for id_ in requires.get("groups", {})
             if id_ not in groups
         ]

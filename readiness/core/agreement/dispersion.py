@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.core.agreement.table import Table, spread
 from readiness.core.agreed import lower_median
+from readiness.core.agreement.table import Table, spread
 from readiness.core.answers import NotApplicable, Unknown
 from readiness.core.model import Scale
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from readiness.core.answers import NO_ANSWER, Answer, Level, State
+from readiness.core.answers import NO_ANSWER, Level, State
 from readiness.core.asking import asked
 from readiness.core.assessment import Assessment
 from readiness.core.model import Questionnaire, Scale

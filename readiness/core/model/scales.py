@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from readiness.core.model.texts import Text
 
@@ -72,7 +73,7 @@ class Scale:
     @property
     def is_even(self) -> bool:
         """Whether every step counts the same."""
-        return len({high - low for low, high in zip(self.values, self.values[1:], strict=False)}) == 1
+        return len({high - low for low, high in pairwise(self.values)}) == 1
 
     def __len__(self) -> int:
         return len(self.levels)
@@ -101,4 +102,4 @@ def scale(levels: Sequence[ScaleLevel], values: Sequence[Fraction] = (), id_: st
 def _consecutive(values: Sequence[Fraction]) -> bool:
     """Whether values are whole numbers one apart, each with one digit."""
     whole = all(value.denominator == 1 for value in values) and values[0] >= 0 and values[-1] <= HIGHEST
-    return whole and all(high - low == 1 for low, high in zip(values, values[1:], strict=False))
+    return whole and all(high - low == 1 for low, high in pairwise(values))

@@ -1,7 +1,7 @@
 """The facts that offers, risks and groundwork are held against: nobody gains by answering 'not applicable'.
 
-A critical question that was answered as not applicable is unmet for every phase (METHOD §3); here it counts as the lowest level
-too, so that what rests on it is not ready and the risks that it guards against are still named.
+A critical question that was answered as not applicable is unmet for every phase (METHOD §3); here it counts as the
+lowest level too, so that what rests on it is not ready and the risks that it guards against are still named.
 """
 
 from __future__ import annotations

@@ -65,7 +65,8 @@ def _x(level: int, options: int) -> float:
 
 def _flag(chart: Distribution, level: int, options: int, bottom: float) -> list[str]:
     """The column of the level that counts, and what it is above it."""
-    x, width, style = _x(chart.levels.index(level), options), (WIDTH - LABEL) / options - 1, Type(2.5, svg.ACCENT, bold=True)
+    x, width = _x(chart.levels.index(level), options), (WIDTH - LABEL) / options - 1
+    style = Type(2.5, svg.ACCENT, bold=True)
     half = svg.measure(chart.flag, style.size) / 2
     centre = min(max(x, half), WIDTH - half)
     return [

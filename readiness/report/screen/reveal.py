@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from readiness.core.agreed import UNDISCUSSED, origin
 from readiness.core.model import Phase
 from readiness.core.phases import Condition
 from readiness.core.result import Result
-from readiness.core.agreed import UNDISCUSSED, origin
 from readiness.report.edition import Edition
 from readiness.report.screen.slides import Asked, Count, Frame, Reveal
 from readiness.report.view.context import Voice

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from readiness.core.agreement import table
+from readiness.core.agreed import UNDISCUSSED, Origin, latest, origin
 from readiness.core.answers import Answer, Level
 from readiness.core.library import Role
 from readiness.core.model import Language, Question
@@ -18,7 +18,6 @@ from readiness.core.phases import Condition
 from readiness.core.planning.plan import PlannedInitiative
 from readiness.core.result import Result, Roadmap
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
-from readiness.core.agreed import UNDISCUSSED, Origin, latest, origin
 from readiness.core.standing import evidence_matters
 from readiness.report.charts.axis import Axis
 from readiness.report.edition import Edition

@@ -9,7 +9,7 @@ from readiness.core.comparison import Comparison
 from readiness.core.lenses import LensScore
 from readiness.core.library import DIMENSION_PLACE
 from readiness.core.model import Dimension, Question
-from readiness.core.scoring import Score, mean_level
+from readiness.core.scoring import Score
 from readiness.report.charts import bars, radar
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head, worded

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from readiness.core.phases import Condition
 from readiness.core.robustness import LeaveOneOut
-from readiness.core.scoring import mean_level
 from readiness.report.charts import scale
 from readiness.report.view.about import role
 from readiness.report.view.context import Context, Voice

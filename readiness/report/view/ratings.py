@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from readiness.core.agreed import latest, origin
 from readiness.core.agreement import agenda, blocs, table
 from readiness.core.agreement.agenda import Agenda
 from readiness.core.agreement.blocs import FEWEST, Distribution
 from readiness.core.agreement.dispersion import WIDE, variance
 from readiness.core.answers import NO_ANSWER, Level
-from readiness.core.agreed import latest, origin
 from readiness.report.charts import distribution
 from readiness.report.view.agreement import Agreement, agreement
 from readiness.report.view.context import Context
@@ -172,7 +172,8 @@ def _drawn(context: Context, found: Distribution) -> str:
     level = state.value if isinstance(state, Level) else None
     flag = "" if level is None else say(_flag_key(context, found.question), level=level)
     spoken = context.listed(
-        say("ratings.described_group", name=group.name, counts=_spoken(context, found, group.counts)) for group in groups
+        say("ratings.described_group", name=group.name, counts=_spoken(context, found, group.counts))
+        for group in groups
     )
     return distribution.draw(
         distribution.Distribution(

@@ -51,7 +51,8 @@ class Speaker:
         self.say = Words(language, "terms", "report", "agreement")
         self.figures = Figures(language)
         self.targets = Targets(language, roles, questionnaire)
-        self.numbers = {q.id: self.say("question.number", n=n) for n, q in enumerate(asked(questionnaire, assessment), 1)}
+        questions = asked(questionnaire, assessment)
+        self.numbers = {question.id: self.say("question.number", n=n) for n, question in enumerate(questions, 1)}
 
     @property
     def ends(self) -> dict[str, str]:

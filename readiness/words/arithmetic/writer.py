@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.core.model import OVERALL
-from readiness.core.model import Language
+from readiness.core.model import OVERALL, Language
 from readiness.core.result import Result
 from readiness.core.scoring import Score
 from readiness.words.arithmetic.formulas import Formulas

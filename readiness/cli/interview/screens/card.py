@@ -37,7 +37,8 @@ def keys_of(screen: Screen) -> Iterator[tuple[str, str, str]]:
     hidden = FOR_THE_ROOM if alone else () if has_votes(screen) else FOR_VOTES
     for key, name in KEYS:
         if key not in hidden:
-            yield key, screen.words("key.levels", low=scale.lowest, top=scale.top) if key == LEVELS else key, screen.words(name)
+            levels = screen.words("key.levels", low=scale.lowest, top=scale.top)
+            yield key, levels if key == LEVELS else key, screen.words(name)
 
 
 def _scale(screen: Screen) -> Scale:
@@ -211,9 +212,9 @@ class Card(Place):
 
     def _keep(self) -> None:
         """Enter: go on with the answer that is there."""
-        interview = self.interview
+        interview, scale = self.interview, _scale(self)
         if interview.question and interview.answer(interview.question).is_open:
-            self.conversation.say("card.no_answer", low=interview.question.scale.lowest, top=interview.question.scale.top)
+            self.conversation.say("card.no_answer", low=scale.lowest, top=scale.top)
         else:
             interview.skip()
             self.conversation.arrive()

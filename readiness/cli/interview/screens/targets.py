@@ -36,7 +36,8 @@ class Targets(Form):
             return ""
 
         label = self.words("targets.ask_needed" if needed else "targets.ask", now=now, needed=needed, high=top)
-        value = "" if answer.target is None else self.words("targets.value", now=at, target=self._level(question, answer.target))
+        goal = "" if answer.target is None else self._level(question, answer.target)
+        value = self.words("targets.value", now=at, target=goal) if goal else ""
         text = "" if answer.target is None else str(answer.target)
         empty = self.words("targets.level_needed" if needed else "targets.level", now=at, needed=needed)
         return Row(question.title[self.language], value, (Field(label, text, take),), empty)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readiness.core.agreed import UNDISCUSSED, origin
 from readiness.core.answers import Level, NotApplicable, Unknown
 from readiness.core.model import Question
-from readiness.core.agreed import UNDISCUSSED, origin
 from readiness.report.view.asking import LONGEST_RESOLUTION, decided
 from readiness.report.view.context import Context
 from readiness.report.view.decision import EXTENTS
