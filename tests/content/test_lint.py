@@ -99,7 +99,7 @@ FINE = {
         ("questionnaire", "text: {ja: 問一は, en: What about one?}",
          "text: {ja: 責任者と予算は、どこまで決まっていますか。, en: How far are a lead and a budget settled?}"),
         ("questionnaire", "text: {ja: 問二は, en: What about two?}",
-         'text: {ja: 誰が決めるかを定めていますか。, en: "How far is it settled who decides, and by when?"}'),
+         'text: {ja: 誤りについて初動の期限を定め、守れたかを記録していますか。, en: "How far is it settled who decides, and by when?"}'),
     ],
     "conclusions whose rules, or those before them, ask for what they say": [
         ("findings", "  - {id: other, place: phase, text: {ja: 他です, en: It is another}}\n",

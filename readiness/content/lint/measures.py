@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from readiness.content.lint.material import HOMES, Material
 from readiness.content.lint.rule import Rule
 from readiness.errors import Issue
+from readiness.yamltext.document import Path as Place
 
 
 def unused(material: Material) -> Iterator[Issue]:
@@ -74,11 +76,19 @@ def repeated(material: Material) -> Iterator[Issue]:
     """Names that stand twice in one list of a record."""
     for section in HOMES:
         for document, place, data in material.records(section):
-            for key, names in data.items():
-                if isinstance(names, list) and all(isinstance(name, str) for name in names):
-                    for index, name in enumerate(names):
-                        if name in names[:index]:
-                            yield document.issue((*place, key, index), "lint.list.twice", found=name)
+            for path, name in _again(data, place):
+                yield document.issue(path, "lint.list.twice", found=name)
+
+
+def _again(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    """What stands a second time in a list of names at or below a place."""
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            if isinstance(item, str) and item in data[:index]:
+                yield (*place, index), item
+            yield from _again(item, (*place, index))
+    for key, item in data.items() if isinstance(data, dict) else ():
+        yield from _again(item, (*place, key))
 
 
 RULES = (

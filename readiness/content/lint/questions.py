@@ -22,7 +22,7 @@ ASKS: dict[Language, re.Pattern[str]] = {
 """Where a question ends."""
 JOINED: dict[Language, re.Pattern[str]] = {
     "ja": re.compile(
-        "(?:あり|おり|いて|定め|決め|整え|備え|行い)、[^、。]+[がはを][^。]*か[。？?]?$"
+        "[がは](?:あり|おり|いて)、[^、。]+[がは][^。]*か[。？?]?$"
         "|、(?:また|かつ|さらに|そして)、?|および/または|及び/又は"
     ),
     "en": re.compile(
