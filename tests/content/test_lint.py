@@ -95,6 +95,22 @@ FINE = {
          ("{ja: 一覧を毎月更新している, en: The list is updated monthly}, "
          "{ja: 監査の記録に未対応の指摘がない, en: No finding in the records is open}]")),
     ],
+    "a number that is none": [
+        ("questionnaire", "{ja: 記録三, en: three records}", "{ja: 第1.2.3版の記録, en: records of version 1.2.3}"),
+    ],
+    "a part of a level that takes something back, and one that has more of one thing and less of another": [
+        ("questionnaire", "{ja: 文書二, en: two documents}, {ja: 記録三, en: three records}",
+         ('{ja: "台帳の記録があるが、責任者はまだいない", en: "A register is kept, but it has no owner"}, '
+         '{ja: "台帳の記録がある", en: "A register is kept"}')),
+        ("questionnaire", "{ja: 文書, en: documents}, {ja: 記録, en: records}]",
+         ('{ja: "3部門で毎年点検した記録がある", en: "Three departments keep yearly records"}, '
+         '{ja: "2部門で毎月点検した記録がある", en: "Two departments keep monthly records"}]')),
+    ],
+    "a KPI moved late by itself, and in time by what drives it": [
+        ("kpis", "phase: second", "phase: first"), ("initiatives", "objectives: [money]", "objectives: []"),
+        ("use_cases", "objectives: [money]", "objectives: []"),
+        ("initiatives", "raises: {left.one: 3, right.two: 3}", "raises: {left.one: 3, right.two: 3}\n    kpis: [money]"),
+    ],
     "questions about two things, and one that hears of two": [
         ("questionnaire", "text: {ja: 問一は, en: What about one?}",
          "text: {ja: 責任者と予算は、どこまで決まっていますか。, en: How far are a lead and a budget settled?}"),

@@ -152,6 +152,15 @@ def test_initiatives_for_any_number_of_levels(tmp_path: Path, number: int, missi
     assert told == [{"name": id_, "levels": missing} for id_ in ("left.one", "right.two") if missing]
 
 
+def test_the_one_step_of_two_levels(tmp_path: Path) -> None:
+    """Where there is no level 2, an initiative has to bring a question to level 1."""
+    folder = tidy.write(tmp_path)
+    (folder / "questionnaire.yaml").write_text(levels(2)(tidy.QUESTIONNAIRE), "utf-8")
+    (folder / "initiatives.yaml").write_text(made_up.INITIATIVES.replace("left.one: 2", "left.one: 1"), "utf-8")
+    told = [problem.issue.message.values for problem in lint(folder, DAY).problems if problem.rule == "question.unraised"]
+    assert told == [{"name": "right.two", "levels": "1"}]
+
+
 @pytest.mark.parametrize("number", [1, 2, 6])
 def test_any_number_of_phases(tmp_path: Path, number: int) -> None:
     data: Any = read_text(made_up.PHASES, "").data

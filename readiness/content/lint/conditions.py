@@ -75,7 +75,7 @@ def comparisons(rule: Any, place: Place, *, affirmed: bool = True) -> Iterator[C
 
 def _span(one: Comparison) -> Span | None:
     """The numbers that a comparison lets through; None where it is not about numbers."""
-    numbers = [float(v) for v in one.values if isinstance(v, int | float) and not isinstance(v, bool)]
+    numbers = [v for v in one.values if isinstance(v, int | float) and not isinstance(v, bool)]
     if not numbers or len(numbers) < len(one.values):
         return None
     first = numbers[0]

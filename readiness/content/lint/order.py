@@ -20,7 +20,7 @@ from readiness.content.lint.texts import LANGUAGES
 from readiness.core.model import Language
 from readiness.errors import Issue
 
-NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
+NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 FAMILIES = ("frequency", "extent", "number")
 """Words that have an order, in ``lists.yaml``, lowest first."""
 MASK = "#"
