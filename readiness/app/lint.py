@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,10 @@ from readiness.words.clean import one_line
 TOPICS = ("lint", "problems")
 
 
-def look(bench: Workbench, folder: str | None) -> tuple[Path, Outcome]:
+def look(bench: Workbench, folder: str | None, day: dt.date | None = None) -> tuple[Path, Outcome]:
     """The folder that was looked through (the standard questionnaire's where none is named), and what was found.
 
-    A file stands for the folder that it is in.
+    A file stands for the folder that it is in. The questionnaire is to be used on a day: today where none is named.
 
     Raises:
         InputError: the folder holds no questionnaire.
@@ -29,7 +30,7 @@ def look(bench: Workbench, folder: str | None) -> tuple[Path, Outcome]:
     else:
         path = Path(folder).parent if Path(folder).is_file() else Path(folder)
         shelf(path)  # refuses what is no questionnaire's folder
-    return path, lint(path, bench.today)
+    return path, lint(path, day or bench.today)
 
 
 def lines(folder: Path, outcome: Outcome, language: Language) -> Iterator[str]:

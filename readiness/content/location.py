@@ -43,6 +43,8 @@ def shelf(own: Path | None = None) -> Shelf:
     Raises:
         InputError: ``own`` is no folder with a questionnaire.
     """
+    if own is not None and not own.exists():
+        raise wrong_input(str(own), "content.no_folder")
     if own is not None and not (own / "questionnaire.yaml").is_file():
         raise wrong_input(str(own), "content.no_questionnaire")
     checkout = PACKAGE.parent

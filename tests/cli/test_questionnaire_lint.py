@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,12 +30,10 @@ def written(folder: Path, *changes: tuple[str, str, str]) -> Path:
 
 
 def test_without_a_path_it_is_the_standard_questionnaire(nursery: Nursery, tmp_path: Path) -> None:
-    done = nursery.run("questionnaire", "lint", "--json", cwd=tmp_path)
-    found = json.loads(done.out)
+    done = nursery.run("questionnaire", "lint", "--json", "--date", "2026-11-29", cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
-    assert (found["questionnaire"], found["path"]) == ("ai-readiness", str(ROOT / "questionnaires" / "ai-readiness"))
-    # All that the calendar of this machine can add.
-    assert {problem["rule"] for problem in found["problems"]} <= {"reference.due"}
+    path = str(ROOT / "questionnaires" / "ai-readiness")
+    assert json.loads(done.out) == {"questionnaire": "ai-readiness", "path": path, "problems": []}
 
 
 def test_nothing_wrong(nursery: Nursery, tmp_path: Path) -> None:
@@ -104,14 +103,74 @@ def test_what_has_no_line_or_id_is_null(nursery: Nursery, tmp_path: Path) -> Non
     ]
 
 
-@pytest.mark.parametrize("name", ["nowhere", "empty"])
-def test_a_path_without_a_questionnaire(nursery: Nursery, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nowhere", "nowhere: there is no such folder\n  -> Check its place and its name.\n"),
+        ("empty", "empty: there is no questionnaire.yaml in this folder\n  -> Name the folder of a questionnaire.\n"),
+        ("empty/notes.txt", "empty: there is no questionnaire.yaml in this folder\n  -> Name the folder of a questionnaire.\n"),
+    ],
+)
+def test_a_path_without_a_questionnaire(nursery: Nursery, tmp_path: Path, name: str, said: str) -> None:
     written(tmp_path)
     (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "notes.txt").touch()
     done = nursery.run("questionnaire", "lint", name, "--lang", "en", cwd=tmp_path)
+    assert (done.code, done.out, done.err) == (1, "", said)
+
+
+def test_questions_alone(nursery: Nursery, tmp_path: Path) -> None:
+    """A folder with nothing but the questions: one error, with what to do."""
+    folder = written(tmp_path)
+    for file in folder.iterdir():
+        if file.name != "questionnaire.yaml":
+            file.unlink()
+    done = nursery.run("questionnaire", "lint", "made-up", "--lang", "en", cwd=tmp_path)
     assert (done.code, done.out, done.err) == (
-        1, "", f"{name}: there is no questionnaire.yaml in this folder\n  -> Name the folder of a questionnaire.\n",
+        1, "",
+        ("made-up/phases.yaml: error: file not found [file.missing]\n"
+        "  -> Copy the file of this name from the standard questionnaire and change it, or name another folder.\n"
+        "made-up: 1 error, 0 warnings\n"),
     )  # fmt: skip
+
+
+DUE = """\
+made-up/references.yaml:9:16: warning: the reference law was to be looked up again by 2027-05-31 [reference.due]
+  -> Read it again, and renew `as_of` and `review_by`.
+made-up: 0 errors, 1 warning
+"""
+
+
+@pytest.mark.parametrize(("day", "said"), [("2027-05-31", "made-up: no problems found\n"), ("2027-06-01", DUE)])
+def test_the_day_of_use(nursery: Nursery, tmp_path: Path, day: str, said: str) -> None:
+    tidy.write(tmp_path)
+    done = nursery.run("questionnaire", "lint", "made-up", "--date", day, "--lang", "en", cwd=tmp_path)
+    assert (done.code, done.out, done.err) == (0, said, "")
+
+
+def test_a_day_that_is_none(nursery: Nursery, tmp_path: Path) -> None:
+    done = nursery.run("questionnaire", "lint", "--date", "1.6.2027", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "Invalid value for '--date': '1.6.2027' does not match the formats '%Y-%m-%d'." in done.err
+
+
+def test_a_copy_that_keeps_its_id(nursery: Nursery, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "questionnaires" / "ai-readiness", tmp_path / "ours")
+    done = nursery.run("questionnaire", "lint", "ours", "--date", "2026-11-29", "--lang", "en", cwd=tmp_path)
+    assert (done.code, done.out, done.err) == (
+        0,
+        ("ours/questionnaire.yaml:4:5: warning: the id ai-readiness is that of a built-in questionnaire"
+        " [questionnaire.taken]\n"
+        "  -> Give it an id of its own; otherwise --content has to name this folder every time.\n"
+        "ours: 0 errors, 1 warning\n"),
+        "",
+    )
+
+
+def test_a_link_to_the_standard_questionnaire_is_itself(nursery: Nursery, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(ROOT / "questionnaires" / "ai-readiness")
+    done = nursery.run("questionnaire", "lint", "link", "--date", "2026-11-29", "--lang", "en", cwd=tmp_path)
+    assert (done.code, done.out, done.err) == (0, "link: no problems found\n", "")
 
 
 def test_a_file_stands_for_its_folder(nursery: Nursery, tmp_path: Path) -> None:

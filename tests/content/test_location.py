@@ -40,5 +40,5 @@ def test_a_folder_without_a_questionnaire(tmp_path: Path, make: bool) -> None:
     with pytest.raises(InputError) as caught:
         shelf(tmp_path / "empty")
     assert [(issue.file, issue.message.key) for issue in caught.value.issues] == [
-        (str(tmp_path / "empty"), "content.no_questionnaire")
+        (str(tmp_path / "empty"), "content.no_questionnaire" if make else "content.no_folder")
     ]

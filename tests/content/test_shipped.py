@@ -1,4 +1,4 @@
-"""The shipped questionnaire: it reads, and it is complete in both languages."""
+"""The shipped questionnaire: what it holds, and what it keeps to beyond the rules of lint, which finds nothing in it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from readiness.yamltext import read_file
 
 FILES = sorted(SHIPPED.glob("*.yaml"))
 WORDS = sorted((SHIPPED.parents[1] / "readiness" / "words").glob("*.yaml"))
-PLACEHOLDER = re.compile(r"\{[a-z_]+(?::[a-z_.]+)?\}")
-JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 
 
 def texts(data: Any, place: str = "") -> Iterator[tuple[str, dict[str, str]]]:
@@ -59,9 +57,6 @@ def test_what_the_full_questionnaire_holds(questionnaire: Questionnaire) -> None
     assert all(question.knows and question.tags for question in full)
     for lens in questionnaire.lenses:
         assert len({question.dimension for question in full if lens.tag in question.tags}) == 4
-    for language in ("ja", "en"):
-        titles = [question.title[language] for question in full]  # type: ignore[index]
-        assert len(set(titles)) == len(titles)
 
 
 VAGUE = re.compile("適切|十分|しっかり|きちんと|appropriate|adequate|sufficient|proper(?:ly)?\\b", re.IGNORECASE)
@@ -72,12 +67,9 @@ def wordings(text: Text) -> tuple[Text, ...]:
     return (text, *text.sizes.values())
 
 
-def test_anchors_name_what_one_can_see(questionnaire: Questionnaire) -> None:
+def test_every_question_asks(questionnaire: Questionnaire) -> None:
     """In the wording for every size of organisation."""
     for question in questionnaire.questions:
-        for anchor in (wording for text in question.anchors for wording in wordings(text)):
-            assert len(anchor.ja) <= 45, anchor.ja
-            assert len(anchor.en) <= 110, anchor.en
         for text in wordings(question.text):
             assert text.en.count("?") == 1, text.en
 
@@ -88,28 +80,9 @@ def test_nothing_is_vague(path: Path) -> None:
         assert not VAGUE.search(text["ja"] + text["en"]), place
 
 
-def test_every_question_is_raised_step_by_step(questionnaire: Questionnaire, library: Library) -> None:
-    """Some initiative raises each question to 2, 3 and 4, and requires one that raises it one level lower."""
-    for question in questionnaire.questions:
-        raising = {id_: item.raises[question.id] for id_, item in library.initiatives.items() if question.id in item.raises}
-        assert {2, 3, 4} <= set(raising.values()), question.id
-        for id_, level in raising.items():
-            if level > 2:
-                needed, seen = list(library.initiatives[id_].requires), set[str]()
-                while needed:
-                    one = needed.pop()
-                    seen.add(one)
-                    needed += library.initiatives[one].requires
-                assert max(raising.get(one, 0) for one in seen) >= level - 1, (question.id, id_)
-
-
-def test_nothing_in_the_library_is_out_of_reach(library: Library) -> None:
+def test_how_much_can_be_planned(library: Library) -> None:
     assert len(library.initiatives) >= 40
     assert len(library.kpis) >= 30
-    used = {kpi for item in library.initiatives.values() for kpi in item.kpis} | {
-        kpi for item in library.initiatives.values() for kpi in item.objectives
-    }
-    assert set(library.kpis) - used - {id_ for kpi in library.kpis.values() for id_ in kpi.drives} == set()
 
 
 def test_the_conventions_of_the_method(questionnaire: Questionnaire) -> None:
@@ -124,36 +97,6 @@ def test_the_conventions_of_the_method(questionnaire: Questionnaire) -> None:
     assert (questionnaire.method.minimum_coverage, questionnaire.method.borderline) == (50, 3)
     assert {question.weight for question in questionnaire.questions} == {1}
     assert {dimension.weight for dimension in questionnaire.dimensions} == {1}
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_both_languages_say_the_same(path: Path) -> None:
-    found = list(texts(read_file(path).data))
-    assert found
-    for place, text in found:
-        ja, en = text["ja"], text["en"]
-        assert ja.strip() == ja, place
-        assert en.strip() == en, place
-        assert not JAPANESE.search(en), f"{place}: Japanese in the English text"
-        assert sorted(set(PLACEHOLDER.findall(ja))) == sorted(set(PLACEHOLDER.findall(en))), place
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_long_texts_are_japanese(path: Path) -> None:
-    for place, text in texts(read_file(path).data):
-        assert len(text["ja"]) < 20 or JAPANESE.search(text["ja"]), place
-
-
-def test_names_fit_where_they_are_shown(questionnaire: Questionnaire) -> None:
-    for question in questionnaire.questions:
-        assert (len(question.title.ja) <= 16, len(question.title.en) <= 32) == (True, True), question.id
-    for dimension in questionnaire.dimensions:
-        assert (len(dimension.short.ja) <= 6, len(dimension.short.en) <= 14) == (True, True), dimension.id
-
-
-def test_each_place_of_a_finding_ends_with_one_that_always_holds(library: Library) -> None:
-    last = {(finding.place, finding.dimension): finding for finding in library.findings}
-    assert [place for place, finding in last.items() if finding.when.__class__.__name__ != "All" or finding.when.parts] == []
 
 
 def test_each_dimension_has_its_findings(questionnaire: Questionnaire, library: Library) -> None:
@@ -181,8 +124,6 @@ def test_how_much_there_is(library: Library) -> None:
     for section in (uses, library.governance, library.platforms, library.training, library.work_changes):
         assert {item.phase for item in section} == set(phases)  # type: ignore[attr-defined]
     assert list(library.industries) == ["retail", "b2b_services", "finance", "manufacturing", "public", "other"]
-    codes = [code for industry in library.industries.values() for code in (industry.id, *industry.also)]
-    assert len(set(codes)) == len(codes), "a code belongs to one industry"
 
 
 def test_every_use_of_ai_has_its_safeguards(questionnaire: Questionnaire, library: Library) -> None:
@@ -236,15 +177,6 @@ def test_nothing_usual_in_an_industry_is_kept_from_it(questionnaire: Questionnai
         assert {questionnaire.by_id[id_].dimension for id_ in industry.examples} == {
             dimension.id for dimension in questionnaire.dimensions
         }, industry.id
-        for example in industry.examples.values():
-            assert len(example.ja) <= 60, example.ja
-
-
-def test_names_of_uses_and_risks_fit_a_table(library: Library) -> None:
-    for case in library.use_cases.values():
-        assert len(case.name.ja) <= 30, case.name.ja
-    for risk in library.risks:
-        assert len(risk.name.ja) <= 24, risk.name.ja
 
 
 def test_effort_grows_with_the_size(library: Library) -> None:
@@ -275,16 +207,7 @@ AMOUNT = re.compile(r"[\d〇一二三四五六七八九十百千万億兆][,.\d�
 def test_every_reference_is_cited(library: Library) -> None:
     citing = (*library.initiatives.values(), *library.use_cases.values(), *library.risks, *library.governance)
     cited = [id_ for item in citing for id_ in item.references]
-    assert set(cited) <= set(library.sources)
     assert set(library.sources) - set(cited) == STATISTICS
-    for item in citing:
-        assert len(set(item.references)) == len(item.references), item.id
-
-
-def test_references_have_their_days_in_order(library: Library) -> None:
-    for source in library.sources.values():
-        assert source.date <= source.as_of < source.review_by, source.id
-        assert not source.is_due(source.as_of), source.id
 
 
 def test_what_an_amount_looks_like() -> None:
@@ -359,5 +282,3 @@ def test_terms_are_found_by_their_own_names(library: Library) -> None:
     for term in library.terms:
         for looked_for, name in zip(term.look_for, (term.term.ja, term.term.en), strict=True):
             assert any(root(one).lower() in name.lower() for one in looked_for), term.id
-        ids = [one for strings in term.look_for for one in strings]
-        assert all(len(set(strings)) == len(strings) for strings in term.look_for), ids

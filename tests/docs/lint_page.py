@@ -21,7 +21,7 @@ GAP = re.compile(r"\{[a-z_]+\}")
 READING = ("file.", "yaml.", "shape.", "content.", "rule.")
 """How the rules begin that the loaders check."""
 ELSEWHERE = (
-    "file.special", "content.no_questionnaire", "content.builtin_id", "content.folder_id", "content.unused"
+    "file.special", "content.no_questionnaire", "content.no_folder", "content.builtin_id", "content.folder_id", "content.unused"
 )  # fmt: skip
 """Messages of these beginnings that are said about other files, or before any file is read."""
 LABELS: Mapping[Language, Mapping[str, str]] = {
@@ -65,7 +65,7 @@ def _listed(rule: str, language: Language) -> str:
     if rule == "text.long":
         rows = (f"`{limit.section}.{limit.key}` {limit.ja}/{limit.en or '–'}" for limit in LIMITS)
         return Words(language, "lint").listed(rows)
-    name = {"anchor.vague": "vague", "anchor.unobservable": "observable"}.get(rule)
+    name = {"anchor.vague": "vague", "anchor.unobservable": "observable", "text.draft": "draft"}.get(rule)
     both = (*words(name)["ja"], *words(name)["en"]) if name else ()
     return Words(language, "lint").listed(both)
 

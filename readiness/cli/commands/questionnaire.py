@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
 import typer
@@ -55,6 +56,14 @@ def lint(
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 also where there are errors, and list them on stdout.")
     ] = False,
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="The day of use: references due before it are told. Default: today.",
+        ),
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """List every problem of a questionnaire: errors, which keep it from being used, and warnings.
@@ -65,7 +74,7 @@ def lint(
     from readiness.cli import WRONG_INPUT, printing
     from readiness.cli.workplace import spoken, workbench
 
-    folder, outcome = use_case.look(workbench(), path)
+    folder, outcome = use_case.look(workbench(), path, date.date() if date else None)
     language = spoken(lang, None)
     failed = outcome.count("error") > 0 and not exit_zero
     if json and not failed:

@@ -11,7 +11,7 @@ from readiness.content.lint.rule import Rule
 from readiness.errors import Issue
 
 LOWEST_STEP = 2
-"""The lowest level that an initiative has to bring a question to."""
+"""The lowest level that an initiative has to bring a question to; the highest, where there is none above it."""
 
 
 def unraised(material: Material) -> Iterator[Issue]:
@@ -21,7 +21,9 @@ def unraised(material: Material) -> Iterator[Issue]:
     raised = [record.data.get("raises", {}) for record in material.records("initiatives")]
     for document, place, data in material.records("questions"):
         reached = {levels[data["id"]] for levels in raised if data["id"] in levels}
-        missing = [str(level) for level in range(LOWEST_STEP, material.top_level + 1) if level not in reached]
+        span = material.numbers(data["id"]) or (0, 0)
+        lowest = min(LOWEST_STEP, int(span[1]))
+        missing = [str(level) for level in range(lowest, int(span[1]) + 1) if level > span[0] and level not in reached]
         if missing:
             levels = ", ".join(missing)
             yield document.issue((*place, "id"), "lint.question.unraised", name=data["id"], levels=levels)

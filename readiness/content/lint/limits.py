@@ -25,8 +25,16 @@ class Limit(NamedTuple):
 
 LIMITS = (
     Limit("questions", "title", 16, 32),
+    Limit("questions", "text", 60, 140),
     Limit("questions", "anchors", 45, 110),
+    Limit("scale", "name", 8, 24),
+    Limit("dimensions", "name", 14, 32),
     Limit("dimensions", "short", 6, 14),
+    Limit("phases", "short", 8, 14),
+    Limit("initiatives", "name", 35, 75),
+    Limit("kpis", "name", 30, 75),
+    Limit("roles", "name", 24, 40),
+    Limit("findings", "text", 150, 220),
     Limit("use_cases", "name", 30, None),
     Limit("risks", "name", 24, None),
     Limit("industries", "examples", 60, None),

@@ -8,9 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from readiness.content.library.reading import FILES, MORE_FILES, read_library
-from readiness.content.lint import findings, initiatives, limits, measures, phases, questions, sources, texts, traps
+from readiness.content.lint import (
+    conditions,
+    figures,
+    findings,
+    initiatives,
+    limits,
+    measures,
+    order,
+    phases,
+    questions,
+    scales,
+    sources,
+    texts,
+    traps,
+)
 from readiness.content.lint.material import Material
 from readiness.content.lint.rule import Outcome, Problem, Rule
+from readiness.content.location import shelf
 from readiness.content.questionnaire import read_questionnaire, read_shaped
 from readiness.content.questionnaire.shapes import PHASES, QUESTIONNAIRE
 from readiness.errors import InputError, Issue
@@ -19,8 +34,8 @@ from readiness.yamltext.reading import content
 from readiness.yamltext.shape import Record
 
 RULES: tuple[Rule, ...] = (
-    *texts.RULES, *limits.RULES, *questions.RULES, *phases.RULES, *initiatives.RULES, *measures.RULES, *sources.RULES,
-    *findings.RULES, *traps.RULES,
+    *texts.RULES, *limits.RULES, *questions.RULES, *order.RULES, *scales.RULES, *phases.RULES, *initiatives.RULES,
+    *measures.RULES, *sources.RULES, *conditions.RULES, *findings.RULES, *figures.RULES, *traps.RULES,
 )  # fmt: skip
 """Every rule, in the order of its documentation."""
 ASKED: Mapping[str, Record] = {"questionnaire": QUESTIONNAIRE, "phases": PHASES}
@@ -72,7 +87,12 @@ def _read(folder: Path, today: dt.date) -> tuple[Material, list[Issue]]:
             issues += problem.issues
     if ASKED.keys() <= documents.keys():
         issues += _disagreements(folder, library=has_library and not issues)
-    return Material(documents, texts_, _strangers(folder), today), issues
+    return Material(documents, texts_, _strangers(folder), today, _taken(folder)), issues
+
+
+def _taken(folder: Path) -> tuple[str, ...]:
+    """The ids of built-in questionnaires that stand elsewhere."""
+    return tuple(id_ for id_, home in shelf().questionnaires().items() if home.resolve() != folder.resolve())
 
 
 def _strangers(folder: Path) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from readiness.content.library.checks import SECTIONS
@@ -12,7 +13,8 @@ from readiness.yamltext import Document
 from readiness.yamltext.document import Path as Place
 
 HOMES: Mapping[str, str] = {
-    **SECTIONS, "dimensions": "questionnaire", "questions": "questionnaire", "phases": "phases",
+    **SECTIONS, "scale": "questionnaire", "dimensions": "questionnaire", "questions": "questionnaire",
+    "phases": "phases",
 }  # fmt: skip
 """The file of each list of records."""
 
@@ -42,12 +44,14 @@ class Material:
         sources: the text of every file that is UTF-8, by the name to show in messages.
         strangers: the names to show of files beside them that nobody reads.
         today: the day on which the questionnaire is to be used.
+        taken: the ids of built-in questionnaires, but for the one that stands in this folder.
     """
 
     documents: Mapping[str, Document]
     sources: Mapping[str, str]
     strangers: tuple[str, ...]
     today: dt.date
+    taken: tuple[str, ...] = ()
 
     def records(self, section: str) -> list[Record]:
         """The records of a list (``questions``); none where its file is missing or broken."""
@@ -67,6 +71,23 @@ class Material:
         document = self.documents.get("questionnaire")
         data: Any = document.data if document else {"scale": ()}
         return len(data["scale"]) - 1
+
+    def numbers(self, question: str) -> tuple[float, float] | None:
+        """The lowest and the highest answer of a question, as rules name them; None where there is no such question.
+
+        Answers are named by their values where these are whole numbers one apart, else by their places from 0.
+        """
+        document = self.documents.get("questionnaire")
+        data: Any = document.data if document else {"questions": ()}
+        asked = next((one for one in data["questions"] if one["id"] == question), None)
+        if asked is None:
+            return None
+        answers = data.get("answer_sets", {}).get(asked.get("answers"), data["scale"])
+        values = [answer.get("value", place) for place, answer in enumerate(answers)]
+        steps = {after - before for before, after in pairwise(values)}
+        if steps == {1} and all(float(value).is_integer() for value in values):
+            return values[0], values[-1]
+        return 0, len(values) - 1
 
     def wordings(self) -> Iterator[Wording]:
         """Every text of every file."""

@@ -20,6 +20,7 @@ def _asked(data: Any) -> Asked:
     requires = data.get("requires", {})
     asked: dict[Place, float] = {(key,): requires[key] for key in ("overall", "dimension") if key in requires}
     asked |= {("critical", id_): level for id_, level in requires.get("critical", {}).items()}
+    asked |= {("groups", id_): points for id_, points in requires.get("groups", {}).items()}
     if "evidence" in requires:
         asked["evidence",] = GRADES.index(requires["evidence"]) + 1
     return {place: value for place, value in asked.items() if value}
@@ -87,14 +88,48 @@ def _idle(record: Record) -> Iterator[Place]:
         yield ("overall",)
     if dimension == 0:
         yield ("dimension",)
-    for id_, level in requires.get("critical", {}).items():
-        if level == 0:
-            yield ("critical", id_)
+    for key in ("critical", "groups"):
+        for id_, needed in requires.get(key, {}).items():
+            if needed == 0:
+                yield (key, id_)
     if "evidence" in requires and not requires.get("critical"):
         yield ("evidence",)
 
 
+def horizons(material: Material) -> Iterator[Issue]:
+    """Phases that end before the one before them does."""
+    for earlier, later in pairwise(material.records("phases")):
+        weeks, before = later.data["horizon_weeks"], earlier.data["horizon_weeks"]
+        if weeks < before:
+            yield later.document.issue(
+                (*later.place, "horizon_weeks"), "lint.phase.horizon", name=later.data["id"], found=weeks, before=before
+            )
+
+
+def caps(material: Material) -> Iterator[Issue]:
+    """Evidence that counts for less than weaker evidence does."""
+    document = material.documents.get("phases")
+    data: Any = document.data if document else {}
+    given = data.get("evidence_caps", {})
+    for weaker, better in pairwise(("none", *GRADES)):
+        if document and given.get(better, 0) < given.get(weaker, 0):
+            names = {"name": better, "found": given[better], "other": weaker, "before": given[weaker]}
+            yield document.issue(("evidence_caps", better), "lint.evidence.falls", **names)
+
+
 RULES = (
+    Rule(
+        "phase.horizon",
+        horizons,
+        "- {id: crawl, horizon_weeks: 26, …}\n- {id: walk, horizon_weeks: 13, …}",
+        "- {id: crawl, horizon_weeks: 26, …}\n- {id: walk, horizon_weeks: 52, …}",
+    ),
+    Rule(
+        "evidence.falls",
+        caps,
+        "evidence_caps: {none: 1, statement: 1, document: 3, record: 2, verified: 4}",
+        "evidence_caps: {none: 1, statement: 1, document: 3, record: 4, verified: 4}",
+    ),
     Rule(
         "phase.lower",
         lower,

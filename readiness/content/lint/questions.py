@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import Any
 
 from readiness.content.lint.lists import pattern
 from readiness.content.lint.material import Material, Record, below, wordings
 from readiness.content.lint.rule import Rule
+from readiness.content.lint.scales import nodes
 from readiness.content.lint.texts import LANGUAGES
 from readiness.core.model import Language
 from readiness.errors import Issue
 from readiness.yamltext.scalars import exact
 
-ASKS: dict[Language, re.Pattern[str]] = {"ja": re.compile("か[。？?]|(?<!か)[？?]"), "en": re.compile(r"\?")}
+ASKS: dict[Language, re.Pattern[str]] = {
+    "ja": re.compile("(?:ます|です|ません|でしょう)か、|か(?:[。？?]|$)|(?<!か)[？?]"),
+    "en": re.compile(r"\?"),
+}
 """Where a question ends."""
+JOINED: dict[Language, re.Pattern[str]] = {
+    "ja": re.compile(
+        "[がは](?:あり|おり|いて)、[^、。]+[がは][^。]*か[。？?]?$"
+        "|、(?:また|かつ|さらに|そして)、?|および/または|及び/又は"
+    ),
+    "en": re.compile(
+        r"^(?:is|are|do|does|has|have|can|will)\b.*\b(?:and|or) (?:(?:is|are|do|does) "
+        r"(?:you|your|they|their|there|it|its|the|an?|this|these|some|any|every|each)"
+        r"|(?:has|have|can|will) (?:you|they|there))\b"
+        r"|^(?:who|what|which|when|where|why|how)\b(?:(?!\b(?:who|what|which|when|where|why|how|whether)\b).)*"
+        r"\b(?:and|or) (?:by )?(?:who|whom|what|which|when|where|why|how)\b|\band/or\b",
+        re.IGNORECASE,
+    ),
+}
+"""Two questions in one sentence; how far two things are settled is one, whether one is and how another does are two."""
 OBSERVED_FROM = 2
 """The lowest level that has to name something one can look at; below it stands what somebody says or tries."""
 FIGURE = re.compile("[0-9０-９]")
@@ -25,7 +45,10 @@ def double(material: Material) -> Iterator[Issue]:
     for record in material.records("questions"):
         for document, place, data in below(record, "text"):
             for language in LANGUAGES:
-                found = len(ASKS[language].findall(data[language]))
+                said = data[language].strip()
+                found = len(ASKS[language].findall(said))
+                if found <= 1 and JOINED[language].search(said):
+                    found = 2
                 if found > 1:
                     yield document.issue((*place, language), "lint.question.double", found=found)
 
@@ -43,9 +66,9 @@ def title(material: Material) -> Iterator[Issue]:
 
 
 def vague(material: Material) -> Iterator[Issue]:
-    """Words in an anchor that everybody reads in their own way."""
+    """Words in a question or an anchor that everybody reads in their own way."""
     for record in material.records("questions"):
-        for document, place, data in below(record, "anchors"):
+        for document, place, data in (*below(record, "text"), *below(record, "anchors")):
             for language in LANGUAGES:
                 found = pattern("vague", language).search(data[language])
                 if found:
@@ -55,7 +78,7 @@ def vague(material: Material) -> Iterator[Issue]:
 def unobservable(material: Material) -> Iterator[Issue]:
     """Anchors from level 2 on that name no figure, no paper, no person who answers for something."""
     for record in material.records("questions"):
-        for level, anchor in enumerate(record.data["anchors"]):
+        for level, anchor in enumerate(record.data.get("anchors", ())):
             if level < OBSERVED_FROM:
                 continue
             for document, place, data in wordings(record.document, (*record.place, "anchors", level), anchor):
@@ -70,7 +93,7 @@ def duplicate(material: Material) -> Iterator[Issue]:
     for document, place, data in material.records("questions"):
         for language in LANGUAGES:
             first = dict[str, int]()
-            for level, anchor in enumerate(data["anchors"]):
+            for level, anchor in enumerate(data.get("anchors", ())):
                 said = " ".join(anchor[language].split()).lower()
                 if said in first:
                     path = (*place, "anchors", level, language)
@@ -88,17 +111,13 @@ def weightless(material: Material) -> Iterator[Issue]:
 
 def idle(material: Material) -> Iterator[Issue]:
     """Weights that are all the same, and so change nothing."""
-    dimensions, questions = material.records("dimensions"), material.records("questions")
-    groups = [dimensions, *([q for q in questions if q.data["dimension"] == d.data["id"]] for d in dimensions)]
-    for group in groups:
-        yield from _idle(group)
-
-
-def _idle(group: Sequence[Record]) -> Iterator[Issue]:
-    weights = {exact(record.data.get("weight", 1)) for record in group}
-    if len(weights) == 1 and not weights & {0, 1}:
-        document, place, data = group[0]
-        yield document.issue((*place, "weight"), "lint.weight.idle", found=data["weight"])
+    document = material.documents.get("questionnaire")
+    dimensions = [(record.place, record.data) for record in material.records("dimensions")]
+    for children in (dimensions, *(node.children for node in nodes(material))):
+        weights = {exact(data.get("weight", 1)) for _, data in children}
+        if document and len(weights) == 1 and not weights & {0, 1}:
+            place, data = children[0]
+            yield document.issue((*place, "weight"), "lint.weight.idle", found=data["weight"])
 
 
 def empty(material: Material) -> Iterator[Issue]:
@@ -116,11 +135,19 @@ def coreless(material: Material) -> Iterator[Issue]:
 
 
 def _depths(material: Material) -> Iterator[tuple[Record, list[str]]]:
-    """Each dimension with the depths of its questions."""
+    """Each dimension with the depths of its questions, those of its groups among them."""
     questions = [record.data for record in material.records("questions")]
     for record in material.records("dimensions"):
-        own = [question for question in questions if question["dimension"] == record.data["id"]]
+        groups = set(_groups(record.data))
+        own = [q for q in questions if q.get("dimension") == record.data["id"] or q.get("group") in groups]
         yield record, [question.get("depth", "full") for question in own]
+
+
+def _groups(data: Any) -> Iterator[str]:
+    """The ids of all groups below a dimension or a group."""
+    for group in data.get("groups", ()):
+        yield group["id"]
+        yield from _groups(group)
 
 
 RULES = (

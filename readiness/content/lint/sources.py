@@ -1,4 +1,4 @@
-"""Rules on outside sources and on files that nobody reads."""
+"""Rules on outside sources, on files that nobody reads and on the name of the questionnaire itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 import difflib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from readiness.content.library.checks import REFERENCES
 from readiness.content.lint.material import HOMES, Material
@@ -53,7 +54,16 @@ def unread(material: Material) -> Iterator[Issue]:
         yield Issue(file, Message("lint.file.unread", values), Message("lint.file.unread.hint", values))
 
 
+def taken(material: Material) -> Iterator[Issue]:
+    """The id of a built-in questionnaire, kept by a copy of it."""
+    document = material.documents.get("questionnaire")
+    data: Any = document.data if document else {"id": ""}
+    if document and data["id"] in material.taken:
+        yield document.issue(("id",), "lint.questionnaire.taken", name=data["id"])
+
+
 RULES = (
+    Rule("questionnaire.taken", taken, "id: ai-readiness", "id: our-readiness"),
     Rule(
         "reference.uncited",
         uncited,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from readiness.content.lint.lists import pattern
 from readiness.content.lint.material import Material
 from readiness.content.lint.rule import Rule
 from readiness.core.model import Language
@@ -17,6 +18,8 @@ NOT_ENGLISH = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uffef]")
 """The same, or full-width punctuation, letters and spaces, which an input method leaves behind."""
 LONG = 20
 """Characters from which a text is prose; shorter ones may be names that both languages share (CRM, Walk)."""
+SENTENCE = 2
+"""Spaces from which a short text is more than a name as well."""
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 
 
@@ -28,7 +31,7 @@ def same(material: Material) -> Iterator[Issue]:
 
 
 def _is_same(ja: str, en: str) -> bool:
-    return ja == en and (len(ja) >= LONG or JAPANESE.search(ja) is not None)
+    return ja == en and (len(ja) >= LONG or ja.count(" ") >= SENTENCE or JAPANESE.search(ja) is not None)
 
 
 def not_japanese(material: Material) -> Iterator[Issue]:
@@ -58,6 +61,15 @@ def placeholders(material: Material) -> Iterator[Issue]:
 
 def _spoken(text: str) -> set[str]:
     return {f"{name}:{subject}" if subject else name for name, subject in PLACEHOLDER.findall(text)}
+
+
+def draft(material: Material) -> Iterator[Issue]:
+    """Marks of a text that is still to be written or translated."""
+    for document, place, data in material.wordings():
+        for language in LANGUAGES:
+            found = pattern("draft", language).search(data[language])
+            if found:
+                yield document.issue((*place, language), "lint.text.draft", found=found.group())
 
 
 def spaces(material: Material) -> Iterator[Issue]:
@@ -92,6 +104,12 @@ RULES = (
         placeholders,
         'text: {ja: "{phase}に着手できます", en: "You can start"}',
         'text: {ja: "{phase}に着手できます", en: "You can start {phase}"}',
+    ),
+    Rule(
+        "text.draft",
+        draft,
+        'why: {ja: "要翻訳", en: "Without a budget, trials tend to stall."}',
+        'why: {ja: "予算がないと、試行が止まりやすくなります。", en: "Without a budget, trials tend to stall."}',
     ),
     Rule(
         "text.spaces",

@@ -27,6 +27,12 @@ CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\Z")
 DATED = ("date", "as_of", "review_by")
 """Keys that ask for a day: there it stands without quotes in every questionnaire."""
 PROSE = ("ja", "en")
+SHORT = ("y", "Y", "n", "N")
+"""Truth values of YAML 1.1 that some readers know and PyYAML does not."""
+OCTAL = re.compile(r"0o[0-7]+\Z")
+FRACTION = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+\Z")
+"""Numbers of YAML 1.2, which PyYAML reads as text."""
+DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\Z")
 RESOLVER: Any = yaml.resolver.Resolver()
 """Tells what YAML 1.1, which most readers follow, takes a plain value for."""
 
@@ -114,14 +120,16 @@ def _report(at: Plain, key: str, **values: object) -> Issue:
 def word(material: Material) -> Iterator[Issue]:
     """No, yes, on, off, ~ and the like without quotes."""
     for found in _scalars(material):
-        if _kind(found) in ("bool", "null"):
+        short = found.value in SHORT and found.place[-1:] != (found.value,)  # as a key it is a name of ours
+        if short or _kind(found) in ("bool", "null"):
             yield _report(found, "lint.trap.word", found=found.value)
 
 
 def number(material: Material) -> Iterator[Issue]:
     """Numbers in a form that readers disagree about: 010, 0x1F, 1_000."""
     for found in _scalars(material):
-        if _kind(found) in ("int", "float") and ":" not in found.value:
+        other = isinstance(plain_value(found.value), str) and (OCTAL.match(found.value) or FRACTION.match(found.value))
+        if (_kind(found) in ("int", "float") and ":" not in found.value) or other:
             yield _report(found, "lint.trap.number", found=found.value)
 
 
@@ -130,14 +138,16 @@ def time(material: Material) -> Iterator[Issue]:
     for found in _scalars(material):
         dated = bool(found.place) and found.place[-1] in DATED
         kind = _kind(found)
-        if (kind == "timestamp" and not dated) or CLOCK.match(found.value) or (kind == "int" and ":" in found.value):
+        is_day = kind == "timestamp" or DATE.match(found.value)
+        if (is_day and not dated) or CLOCK.match(found.value) or (kind == "int" and ":" in found.value):
             yield _report(found, "lint.trap.time", found=found.value)
 
 
 def comment(material: Material) -> Iterator[Issue]:
     """Texts without quotes that a # cuts short."""
     for found in _scalars(material):
-        if found.place and found.place[-1] in PROSE and found.rest.lstrip().startswith("#"):
+        said = any(key in PROSE for key in found.place[-2:])
+        if said and found.rest.lstrip().startswith("#"):
             yield _report(found, "lint.trap.comment", rest=found.rest.strip())
 
 

@@ -1,0 +1,157 @@
+"""Rules on answer scales and groups: does every answer, group and weight make a difference.
+
+A questionnaire without answer sets and groups has nothing for most of them to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from readiness.content.lint.material import Material
+from readiness.content.lint.rule import Rule
+from readiness.errors import Issue
+from readiness.yamltext import Document
+from readiness.yamltext.document import Path as Place
+
+WEIGHTLESS = ("minimum", "ladder")
+"""Ways of putting children together that take no weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A dimension or a group, with where it stands and what stands right below it."""
+
+    document: Document
+    place: Place
+    data: Mapping[str, Any]
+    children: tuple[tuple[Place, Mapping[str, Any]], ...]
+
+
+def nodes(material: Material) -> Iterator[Node]:
+    """Every dimension and every group, parents first."""
+    questions = [(record.place, record.data) for record in material.records("questions")]
+    for document, place, data in material.records("dimensions"):
+        yield from _nodes(document, place, data, questions, "dimension")
+
+
+def _nodes(
+    document: Document, place: Place, data: Any, questions: Sequence[tuple[Place, Any]], key: str
+) -> Iterator[Node]:
+    groups = [((*place, "groups", index), group) for index, group in enumerate(data.get("groups", ()))]
+    own = [(at, question) for at, question in questions if question.get(key) == data["id"]]
+    yield Node(document, place, data, (*groups, *own))
+    for at, group in groups:
+        yield from _nodes(document, at, group, questions, "group")
+
+
+def _sets(material: Material) -> Iterator[tuple[Document, Place, str, Sequence[Any]]]:
+    """The scale and every answer set, with its name ("" for the scale)."""
+    document = material.documents.get("questionnaire")
+    if document is None:
+        return
+    data: Any = document.data
+    yield document, ("scale",), "", data.get("scale", ())
+    for name, answers in data.get("answer_sets", {}).items():
+        yield document, ("answer_sets", name), name, answers
+
+
+def values(material: Material) -> Iterator[Issue]:
+    """Answers whose value is no higher than that of the answer before."""
+    for document, place, _, answers in _sets(material):
+        numbers = [answer.get("value", index) for index, answer in enumerate(answers)]
+        for index, (before, after) in enumerate(pairwise(numbers), start=1):
+            if after <= before:
+                path = (*place, index, "value") if "value" in answers[index] else (*place, index)
+                yield document.issue(path, "lint.scale.value", found=after, before=before)
+
+
+def twice(material: Material) -> Iterator[Issue]:
+    """Two answers of one scale with one name."""
+    for document, place, _, answers in _sets(material):
+        for language in ("ja", "en"):
+            first = set[str]()
+            for index, answer in enumerate(answers):
+                said = answer["name"][language]
+                if said in first:
+                    yield document.issue((*place, index, "name", language), "lint.scale.name", found=said)
+                first.add(said)
+
+
+def unused(material: Material) -> Iterator[Issue]:
+    """Answer sets that no question uses."""
+    used = {record.data.get("answers") for record in material.records("questions")}
+    for document, place, name, _ in _sets(material):
+        if name and name not in used:
+            yield document.issue(place, "lint.answers.unused", at_key=True, name=name)
+
+
+def empty(material: Material) -> Iterator[Issue]:
+    """Groups without a question; dimensions have a rule of their own."""
+    for node in nodes(material):
+        if len(node.place) > 2 and not node.children:  # noqa: PLR2004 - a dimension stands at ("dimensions", n)
+            yield node.document.issue((*node.place, "id"), "lint.group.empty", name=node.data["id"])
+
+
+def rung(material: Material) -> Iterator[Issue]:
+    """Ladders with one rung."""
+    for node in nodes(material):
+        if node.data.get("aggregate") == "ladder" and len(node.children) == 1:
+            yield node.document.issue((*node.place, "aggregate"), "lint.group.rung", name=node.data["id"])
+
+
+def weights(material: Material) -> Iterator[Issue]:
+    """Weights below what takes the lowest, or counts rungs."""
+    document = material.documents.get("questionnaire")
+    data: Any = document.data if document else {}
+    tops = [(record.place, record.data) for record in material.records("dimensions")]
+    overall = data.get("overall", {}).get("aggregate", "mean")
+    parents = [(overall, tops), *((node.data.get("aggregate", "mean"), node.children) for node in nodes(material))]
+    for how, children in parents:
+        for place, child in children if how in WEIGHTLESS else ():
+            if document and child.get("weight", 1) not in (0, 1):
+                yield document.issue((*place, "weight"), "lint.weight.unused", name=child["id"], how=how)
+
+
+RULES = (
+    Rule(
+        "scale.value",
+        values,
+        'scale:\n  - {name: {ja: "いいえ", en: "No"}, value: 1}\n  - {name: {ja: "はい", en: "Yes"}, value: 0}',
+        'scale:\n  - {name: {ja: "いいえ", en: "No"}, value: 0}\n  - {name: {ja: "はい", en: "Yes"}, value: 1}',
+    ),
+    Rule(
+        "scale.name",
+        twice,
+        'scale:\n  - {name: {ja: "一部", en: "A few"}, …}\n  - {name: {ja: "一部", en: "Some"}, …}',
+        'scale:\n  - {name: {ja: "一部", en: "A few"}, …}\n  - {name: {ja: "半分", en: "Half"}, …}',
+    ),
+    Rule(
+        "answers.unused",
+        unused,
+        "answer_sets:\n  yes_no: […]\nquestions:\n  - {id: data.unified, …}",
+        "answer_sets:\n  yes_no: […]\nquestions:\n  - {id: data.unified, answers: yes_no, …}",
+    ),
+    Rule(
+        "group.empty",
+        empty,
+        "dimensions:\n  - {id: data, groups: [{id: quality, …}, {id: access, …}], …}\n"
+        "questions:\n  - {id: data.unified, group: quality, …}",
+        "dimensions:\n  - {id: data, groups: [{id: quality, …}], …}\n"
+        "questions:\n  - {id: data.unified, group: quality, …}",
+    ),
+    Rule(
+        "group.rung",
+        rung,
+        "dimensions:\n  - {id: data, aggregate: ladder, groups: [{id: first_step, …}], …}",
+        "dimensions:\n  - {id: data, aggregate: ladder, groups: [{id: first_step, …}, {id: second_step, …}], …}",
+    ),
+    Rule(
+        "weight.unused",
+        weights,
+        "overall: {aggregate: minimum}\ndimensions:\n  - {id: data, weight: 2, …}\n  - {id: people, weight: 1, …}",
+        "overall: {aggregate: minimum}\ndimensions:\n  - {id: data, …}\n  - {id: people, …}",
+    ),
+)

@@ -1,0 +1,174 @@
+"""Rules of lint on answer scales, groups and ladders, and questionnaires with few or many levels and phases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import DAY
+
+from content import made_up, tidy
+from readiness.content.lint import RULES, lint
+from readiness.content.lint.material import Material
+from readiness.yamltext import read_text
+
+NAME = {"ja": "名", "en": "Name"}
+
+
+def asked(id_: str, **more: Any) -> dict[str, Any]:
+    """A question, as far as these rules look at it."""
+    return {"id": id_, **more}
+
+
+def found(rule: str, **data: Any) -> list[str]:
+    """The places that a rule reports in a questionnaire with three answers, unless others are given."""
+    whole = {"scale": [{"name": {"ja": str(n), "en": str(n)}} for n in range(3)], "dimensions": [], "questions": []} | data
+    document = read_text(json.dumps(whole), "questionnaire.yaml")
+    material = Material({"questionnaire": document}, {}, (), DAY)
+    (look,) = [one.look for one in RULES if one.id == rule]
+    return [issue.path for issue in look(material)]
+
+
+def dimension(*groups: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"id": "d", "name": NAME, "groups": list(groups)} | more
+
+
+def answers(*values: float) -> list[dict[str, Any]]:
+    return [{"name": {"ja": f"答{n}", "en": f"a{n}"}, "value": value} for n, value in enumerate(values)]
+
+
+def test_values_rise() -> None:
+    assert found("scale.value") == []
+    assert found("scale.value", scale=answers(0, 1, 2.5), answer_sets={"three": answers(1, 2, 3)}) == []
+    assert found("scale.value", scale=answers(0, 2, 2), answer_sets={"back": answers(1, 0)}) == [
+        "scale.2.value", "answer_sets.back.1.value",
+    ]  # fmt: skip
+
+
+def test_answer_sets_are_used() -> None:
+    sets = {"yes_no": answers(0, 1), "grades": answers(0, 1, 2)}
+    assert found("answers.unused", answer_sets=sets, questions=[asked("d.one", answers="yes_no")]) == ["answer_sets.grades"]
+
+
+def test_groups_have_questions() -> None:
+    inner = {"id": "inner", "name": NAME}
+    tree = [dimension({"id": "outer", "name": NAME, "groups": [inner]}, {"id": "bare", "name": NAME})]
+    assert found("group.empty", dimensions=tree, questions=[asked("d.one", group="inner")]) == ["dimensions.0.groups.1.id"]
+    assert found("group.empty", dimensions=tree) == ["dimensions.0.groups.0.groups.0.id", "dimensions.0.groups.1.id"]
+
+
+def test_a_dimension_with_groups_is_not_empty() -> None:
+    tree = [dimension({"id": "inner", "name": NAME})]
+    assert found("dimension.empty", dimensions=tree, questions=[asked("d.one", group="inner")]) == []
+    assert found("dimension.empty", dimensions=tree) == ["dimensions.0.id"]
+
+
+def test_ladders_have_rungs() -> None:
+    rungs = [{"id": "low", "name": NAME}, {"id": "high", "name": NAME}]
+    assert found("group.rung", dimensions=[dimension(*rungs, aggregate="ladder")]) == []
+    assert found("group.rung", dimensions=[dimension(*rungs[:1], aggregate="ladder")]) == ["dimensions.0.aggregate"]
+    assert found("group.rung", dimensions=[dimension(*rungs[:1])]) == []
+
+
+@pytest.mark.parametrize(("how", "idle"), [("mean", 0), ("sum", 0), ("minimum", 2), ("ladder", 2)])
+def test_weights_count_for_something(how: str, idle: int) -> None:
+    group = {"id": "g", "name": NAME, "weight": 2, "aggregate": how}
+    questions = [asked("d.one", group="g", weight=3), asked("d.two", group="g", weight=1)]
+    places = found("weight.unused", dimensions=[dimension(group, aggregate=how)], questions=questions)
+    assert places == ["dimensions.0.groups.0.weight", "questions.0.weight"][:idle]
+
+
+def test_weights_of_dimensions_under_the_lowest() -> None:
+    tree = [dimension(weight=2), dimension(id="e", weight=1)]
+    assert found("weight.unused", dimensions=tree, overall={"aggregate": "minimum"}) == ["dimensions.0.weight"]
+    assert found("weight.unused", dimensions=tree) == []
+
+
+def test_weights_that_are_all_the_same_in_a_group() -> None:
+    questions = [asked("d.one", group="g", weight=3), asked("d.two", group="g", weight=3)]
+    tree = [dimension({"id": "g", "name": NAME})]
+    assert found("weight.idle", dimensions=tree, questions=questions) == ["questions.0.weight"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "places"),
+    [
+        ({"at_least": 1}, []), ({"at_least": 2}, ["when.never"]), ({"above": 1}, ["when.never"]),
+        ({"below": 0}, ["when.never"]), ({"is": 1}, []), ({"at_most": 1}, ["when.always"]), ({"is": 3}, ["when.never"]),
+    ],
+)  # fmt: skip
+def test_conditions_know_the_answers_of_their_question(rule: dict[str, Any], places: list[str]) -> None:
+    """A question of yes or no has no level 2, whatever the scale of the others."""
+    deciding = asked("d.one", answers="yes_no")
+    later = asked("d.two", when={"rule": {"fact": "level", "of": "d.one"} | rule, "text": NAME})
+    data = {"answer_sets": {"yes_no": answers(0, 1)}, "questions": [deciding, later]}
+    assert [kind for kind in ("when.never", "when.always") if found(kind, **data)] == places
+
+
+def test_answers_are_named_by_their_values_where_these_are_one_apart() -> None:
+    later = asked("d.two", when={"rule": {"fact": "level", "of": "d.one", "at_least": 5}, "text": NAME})
+    questions = [asked("d.one"), later]
+    assert found("when.never", scale=answers(1, 2, 3, 4, 5), questions=questions) == []
+    assert found("when.never", scale=answers(0, 1, 2, 4, 8), questions=questions) == ["questions.1.when.rule.at_least"]
+
+
+# Other numbers of levels and phases
+
+
+def levels(number: int) -> Callable[[str], str]:
+    """Gives the made-up questionnaire another number of levels."""
+
+    def changed(text: str) -> str:
+        data: Any = read_text(text, "").data
+        data["scale"] = [{"name": {"ja": f"段{n}", "en": f"Step {n}"}, "meaning": NAME} for n in range(number)]
+        for question in data["questions"]:
+            own = question["id"]
+            question["anchors"] = [{"ja": f"{own}の記録が{n}件", "en": f"{n} records of {own}"} for n in range(number)]
+        return json.dumps(data)
+
+    return changed
+
+
+@pytest.mark.parametrize("number", [2, 3, 5, 10])
+def test_any_number_of_levels(tmp_path: Path, number: int) -> None:
+    """Nothing but the missing initiatives is said about questions and phases alone."""
+    folder = made_up.write(tmp_path, questionnaire=levels(number)(tidy.QUESTIONNAIRE))
+    for name in ("roles", "kpis", "initiatives", "findings"):
+        (folder / f"{name}.yaml").unlink()
+    assert [(problem.rule, problem.issue.path) for problem in lint(folder, DAY).problems] == []
+
+
+@pytest.mark.parametrize(("number", "missing"), [(2, ""), (3, "2"), (5, "2, 3, 4")])
+def test_initiatives_for_any_number_of_levels(tmp_path: Path, number: int, missing: str) -> None:
+    initiatives: Any = read_text(made_up.INITIATIVES, "").data
+    initiatives["initiatives"][0] |= {"raises": {"left.one": 1, "right.two": 1}, "when": {"fact": "unknowns", "is": 0}}
+    folder = tidy.write(tmp_path)
+    (folder / "questionnaire.yaml").write_text(levels(number)(tidy.QUESTIONNAIRE), "utf-8")
+    (folder / "initiatives.yaml").write_text(json.dumps(initiatives), "utf-8")
+    told = [problem.issue.message.values for problem in lint(folder, DAY).problems if problem.rule == "question.unraised"]
+    assert told == [{"name": id_, "levels": missing} for id_ in ("left.one", "right.two") if missing]
+
+
+def test_the_one_step_of_two_levels(tmp_path: Path) -> None:
+    """Where there is no level 2, an initiative has to bring a question to level 1."""
+    folder = tidy.write(tmp_path)
+    (folder / "questionnaire.yaml").write_text(levels(2)(tidy.QUESTIONNAIRE), "utf-8")
+    (folder / "initiatives.yaml").write_text(made_up.INITIATIVES.replace("left.one: 2", "left.one: 1"), "utf-8")
+    told = [problem.issue.message.values for problem in lint(folder, DAY).problems if problem.rule == "question.unraised"]
+    assert told == [{"name": "right.two", "levels": "1"}]
+
+
+@pytest.mark.parametrize("number", [1, 2, 6])
+def test_any_number_of_phases(tmp_path: Path, number: int) -> None:
+    data: Any = read_text(made_up.PHASES, "").data
+    first, second = data["phases"]
+    more = [second | {"id": f"p{n}", "horizon_weeks": 52 + n, "requires": {"overall": 40 + n}} for n in range(number - 1)]
+    folder = made_up.write(
+        tmp_path, phases=json.dumps(data | {"phases": [first, *more]}), questionnaire=tidy.QUESTIONNAIRE
+    )
+    for name in ("roles", "kpis", "initiatives", "findings"):
+        (folder / f"{name}.yaml").unlink()
+    assert [(problem.rule, problem.issue.path) for problem in lint(folder, DAY).problems] == []
