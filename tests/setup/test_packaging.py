@@ -15,7 +15,7 @@ import pytest
 import readiness
 
 ROOT = Path(__file__).resolve().parents[2]
-CONTENT = ("questionnaires", "report_templates", "examples")
+CONTENT = ("questionnaires", "report_templates", "examples", "starter")
 LICENCES = ("LICENSE", "NOTICE", "report_templates/roadmap/fonts/OFL.txt")
 
 
