@@ -68,5 +68,5 @@ def content_files(folder: Path) -> tuple[Path, ...]:
     """The YAML files of a questionnaire's folder; none while there is no such folder."""
     try:
         return tuple(sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml")))
-    except OSError:
+    except (OSError, ValueError):
         return ()
