@@ -10,7 +10,7 @@ from readiness.app.interview import Interview
 from readiness.app.report import Edition, format_of, write_draft
 from readiness.app.workbench import STANDARD, Workbench
 from readiness.app.written import Written
-from readiness.content import Shelf, shelf
+from readiness.content import shelf
 from readiness.core import fit
 from readiness.core.assessment import Assessment, Organisation, QuestionnaireRef
 from readiness.core.made_up import DAY, SEED, Phrases, made_up
@@ -55,11 +55,8 @@ def folder_of(path: str | None) -> Path:
     if path is None:
         return shelf().questionnaires()[STANDARD]
     folder = Path(path).parent if Path(path).is_file() else Path(path)
-    return _shelf(folder).own or folder
-
-
-def _shelf(folder: Path) -> Shelf:
-    return shelf(folder)
+    shelf(folder)  # refuses what is no questionnaire's folder
+    return folder
 
 
 def sample(folder: Path, language: Language, seed: int = SEED) -> Sample:
@@ -68,7 +65,7 @@ def sample(folder: Path, language: Language, seed: int = SEED) -> Sample:
     Raises:
         InputError: with everything that is wrong in its files.
     """
-    bench = Workbench(_shelf(folder), DAY)
+    bench = Workbench(shelf(folder), DAY)
     questionnaire = bench.questionnaire(bench.standard)
     assessment = made_up(
         questionnaire, bench.library_at_hand(questionnaire.id), _phrases(language), language, seed

@@ -85,6 +85,8 @@ def test_the_starter_shows_what_a_questionnaire_can_do() -> None:
     assert any(kpi.diagnostic for kpi in library.kpis.values())
     assert any(not kpi.drives for kpi in library.kpis.values()), "one can be the KGI"
     assert "starter" not in bench().questionnaires()
+    words = Words("ja", "terms")
+    assert all(f"role.{code}" in words for question in questionnaire.questions for code in question.knows), "shown by name"
 
 
 def test_every_key_of_the_starter_is_explained() -> None:
@@ -97,6 +99,49 @@ def test_every_key_of_the_starter_is_explained() -> None:
         for section in {"questions", "dimensions", "phases", "kpis", "initiatives", "roles", "findings"} & set(records):
             for key in {key for record in records[section] for key in record} - {"id", "name"}:
                 assert re.search(rf"\b{key}\b", said), f"{path.name}: {key}"
+
+
+def changed(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{file}: {old}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def entry(text: str, id_: str) -> str:
+    """One entry of a list, without the comments inside and after it."""
+    (found,) = re.findall(rf"^  - id: {re.escape(id_)}\n(?:    .*\n)*", text, re.MULTILINE)
+    return str(found)
+
+
+def test_the_steps_that_the_comments_tell_lead_to_a_clean_questionnaire(tmp_path: Path) -> None:
+    """A question and a KPI copied, a threshold changed, the example of a finding put to use."""
+    folder = kit.begin(bench(), "our-docs", tmp_path, "en").folder
+    asked = (folder / "questionnaire.yaml").read_text(encoding="utf-8")
+    copied = entry(asked, "people.sharing").replace("people.sharing", "people.praise")
+    copied = copied.replace('"使い方の共有", en: "Sharing what works"', '"工夫の表彰", en: "Praise"')
+    changed(folder, "questionnaire.yaml", "\n# ほかに書けるもの", f"{copied}\n# ほかに書けるもの")
+    for level, before in enumerate(("people.sharing: 2}", "people.sharing: 3}", "people.sharing: 4\n"), start=2):
+        after = before.replace("sharing: ", "praise: ")
+        joint = ", " if before.endswith("}") else "\n      "
+        changed(folder, "initiatives.yaml", before, f"people.sharing: {level}{joint}{after}")
+    changed(folder, "phases.yaml", "      overall: 50", "      overall: 60")
+
+    kpis = (folder / "kpis.yaml").read_text(encoding="utf-8")
+    copied = entry(kpis, "correction_rate").replace("correction_rate", "error_rate").replace("手直し", "誤り")
+    changed(folder, "kpis.yaml", entry(kpis, "correction_rate"), f"{entry(kpis, 'correction_rate')}{copied}")
+    changed(folder, "initiatives.yaml", "    kpis: [correction_rate]\n", "    kpis: [correction_rate, error_rate]\n")
+
+    findings = (folder / "findings.yaml").read_text(encoding="utf-8")
+    example = findings.split("for example:\n")[1].split("findings:")[0].replace("# ", "")
+    changed(folder, "findings.yaml", "  - id: phase_on_hold\n", f"{example}  - id: phase_on_hold\n")
+
+    assert lint(folder, DAY).problems == ()
+    ours = Workbench(shelf(folder), DAY)
+    assert "people.praise" in ours.questionnaire("our-docs").by_id
+    assert ours.questionnaire("our-docs").method.phase("roll_out").requires.overall == 60
+    assert "error_rate" in ours.library("our-docs").kpis
+    assert "phase_rules_first" in {finding.id for finding in ours.library("our-docs").findings}
 
 
 # Refused
