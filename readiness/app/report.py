@@ -25,8 +25,8 @@ from readiness.report.edition import DENSEST
 from readiness.store.draft import Draft
 
 __all__ = [
-    "Edition", "Format", "Written", "check_place", "default_place", "format_of", "rehearse", "write", "write_interim",
-    "write_or_html",
+    "Edition", "Format", "Written", "check_place", "default_place", "format_of", "rehearse", "write", "write_draft",
+    "write_interim", "write_or_html",
 ]  # fmt: skip
 
 Audience = Literal["client", "internal"]
@@ -73,10 +73,27 @@ def write(
     """
     place = out or default_place(file, edition)
     check_place(place, file, previous)
+    return _written(bench, lambda: bench.open(file), edition, place, previous)
+
+
+def write_draft(bench: Workbench, draft: Draft, edition: Edition, place: Path) -> Written:
+    """Write the report of an assessment that is in no file.
+
+    Raises:
+        InputError: the place is wrong, or a library that PDFs need is missing.
+    """
+    check_place(place, draft.path)
+    return _written(bench, lambda: draft, edition, place, None)
+
+
+def _written(
+    bench: Workbench, opened: Callable[[], Draft], edition: Edition, place: Path, previous: Path | None
+) -> Written:
+    """Write a report; a missing library is told before the assessment is opened."""
     missing = press.available() if edition.format != "html" else None
     if missing and missing.fatal:
         raise InputError((_said(place, "press.unavailable", missing),))
-    content, remarks = _composed(bench, file, edition, place, previous)
+    content, remarks = _composed(bench, opened(), edition, place, previous)
     store.replace_file(place, content)
     if missing:
         remarks = (*remarks, _said(place, "report.subset", missing))
@@ -93,14 +110,14 @@ def rehearse(bench: Workbench, file: Path, language: Language) -> None:
     """
     whole, page = Edition(language), Edition(language, format="onepager")
     _html(bench, bench.roadmap(bench.open(file)), whole, None)
-    _composed(bench, file, page, default_place(file, page), None)
+    _composed(bench, bench.open(file), page, default_place(file, page), None)
 
 
 def _composed(
-    bench: Workbench, file: Path, edition: Edition, place: Path, previous: Path | None
+    bench: Workbench, draft: Draft, edition: Edition, place: Path, previous: Path | None
 ) -> tuple[bytes, tuple[Issue, ...]]:
     """The report's bytes, and what should be said about it."""
-    draft = bench.open(file)
+    file = draft.path
     named = draft.assessment.previous
     check_place(place, file.parent / named.file if named else None)
     template = bench.shelf.template(TEMPLATE)

@@ -62,12 +62,14 @@ def command(wanted: str = "") -> Any:
         return typer.main.get_command(app)
     for name, function in COMMANDS.items():
         app.command(name)(function)
-    help_ = "Questionnaires: list, show and check them; schemas for editors."
+    help_ = "Questionnaires: list and show them; begin, check and preview your own; schemas for editors."
     group = typer.Typer(rich_markup_mode=None, help=help_)
     group.command("list")(questionnaire.list_)
     group.command("show")(questionnaire.show)
     group.command("lint")(questionnaire.lint)
     group.command("schema")(questionnaire.schema)
+    group.command("new")(questionnaire.new)
+    group.command("preview")(questionnaire.preview)
     app.add_typer(group, name="questionnaire")
     group = typer.Typer(rich_markup_mode=None, help="Questionnaires on Excel sheets, for people who answer beforehand.")
     group.command("export")(sheet.export)

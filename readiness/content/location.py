@@ -15,7 +15,7 @@ class Shelf:
     """The folders of shipped content, and the user's own questionnaire where one was named.
 
     Attributes:
-        root: holds ``questionnaires``, ``report_templates`` and ``examples``.
+        root: holds ``questionnaires``, ``report_templates``, ``examples`` and ``starter``.
         own: a folder with a questionnaire that takes precedence over a shipped one of the same id.
     """
 
@@ -26,6 +26,11 @@ class Shelf:
     def examples(self) -> Path:
         """Assessments that the demo renders."""
         return self.root / "examples"
+
+    @property
+    def starter(self) -> Path:
+        """The questionnaire that new ones begin as; it is none of those on offer."""
+        return self.root / "starter"
 
     def template(self, name: str) -> Path:
         """The folder of a report template."""

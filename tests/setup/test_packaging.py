@@ -15,7 +15,7 @@ import pytest
 import readiness
 
 ROOT = Path(__file__).resolve().parents[2]
-CONTENT = ("questionnaires", "report_templates", "examples")
+CONTENT = ("questionnaires", "report_templates", "examples", "starter")
 LICENCES = ("LICENSE", "NOTICE", "report_templates/roadmap/fonts/OFL.txt")
 
 
@@ -139,3 +139,7 @@ def test_installed_command_finds_its_content(built: Built, tmp_path: Path) -> No
     assert score["questionnaire"]["id"] == "ai-readiness"
     run(*command, "report", example, "--format", "html", "-o", "out.html", cwd=folder, PYTHONPATH=str(site))
     assert "</html>" in (folder / "out.html").read_text(encoding="utf-8")
+
+    run(*command, "questionnaire", "new", "ours", cwd=folder, PYTHONPATH=str(site))
+    found = json.loads(run(*command, "questionnaire", "lint", "ours", "--json", cwd=folder, PYTHONPATH=str(site)))
+    assert (found["questionnaire"], found["problems"]) == ("ours", [])

@@ -1,4 +1,4 @@
-"""``readiness questionnaire``: which there are, what one asks, what is wrong with one, and schemas for its authors."""
+"""``readiness questionnaire``: which there are, what one asks; for authors: begin, check and preview one."""
 
 from __future__ import annotations
 
@@ -121,3 +121,63 @@ def schema(
         return
     for place in use_case.write(found, Path(out)):
         printing.line(clean(str(place)))
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The folder's name, and the questionnaire's id.")],
+    out: Annotated[
+        str | None, typer.Option("-o", "--out", metavar="DIR", help="The folder goes there. Default: here.")
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Start a questionnaire of your own: a folder with a small one that explains itself, to be changed step by step.
+
+    Example: readiness questionnaire new our-readiness
+    """
+    from pathlib import Path
+
+    from readiness.app import kit
+    from readiness.cli import beginners, printing
+    from readiness.cli.workplace import spoken, workbench
+
+    language = spoken(lang, None)
+    begun = kit.begin(workbench(), name, Path(out) if out else None, language)
+    for text in beginners.lines(begun, language):
+        printing.line(text)
+
+
+def preview(
+    path: Annotated[
+        str | None, typer.Argument(metavar="PATH", help="A questionnaire's folder. Default: the standard one.")
+    ] = None,
+    question: Annotated[
+        str | None, typer.Option("--question", metavar="ID", help="The question to show. Default: the first one.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="N", help="Other made-up answers, the same for the same N.")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option("-o", "--out", metavar="PDF", help="Write the report with made-up answers there.")
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and check and show it again on each save; Ctrl-C ends.")
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """Show what a questionnaire looks like before anybody answers: a card of the interview, or the report as PDF.
+
+    Example: readiness questionnaire preview our-readiness -o preview.pdf --watch
+    """
+    from pathlib import Path
+
+    from readiness.app import preview as use_case
+    from readiness.cli import previewing
+    from readiness.cli.workplace import spoken
+
+    folder = use_case.folder_of(path)
+    drawn = use_case.SEED if seed is None else seed
+    wish = previewing.Wish(folder, question, drawn, Path(out) if out else None, spoken(lang, None))
+    if watch:
+        previewing.keep_showing(wish)
+    else:
+        previewing.show(wish)

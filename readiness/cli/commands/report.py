@@ -26,11 +26,49 @@ def report(
         str | None,
         typer.Option("--previous", metavar="OLD", help="Last time's assessment. Default: the one that FILE names."),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and write it again on each save of FILE; Ctrl-C ends.")
+    ] = False,
     content: Content = None,
 ) -> None:
     """Write the report as PDF, as one HTML file, or as the decision page alone.
 
     Example: readiness report sample.yaml -o roadmap.pdf --lang en
+    """
+    from readiness.app.places import check_place
+    from readiness.app.watching import content_files
+    from readiness.cli.workplace import spoken
+
+    path, place, old = Path(file), Path(out) if out else None, Path(previous) if previous else None
+
+    def write() -> None:
+        _write(path, place, old, (lang, format, audience, final), content)
+
+    if not watch or not path.is_file():  # what is not there cannot be waited for: that is told at once
+        write()
+        return
+    if place:
+        check_place(place, path, old)
+    from readiness.cli.following import follow
+
+    watched = (path, *((old,) if old else ()))
+    own = Path(content) if content else None
+    follow(path, lambda: (*watched, *(content_files(own) if own else ())), write, spoken(lang, None))
+
+
+def _write(
+    path: Path,
+    place: Path | None,
+    previous: Path | None,
+    edition: tuple[str | None, Literal["pdf", "html", "onepager"] | None, Literal["client", "internal"], bool],
+    content: str | None,
+) -> None:
+    """Read everything, write the report and say where it is.
+
+    ``edition`` holds what was asked for: language, format, audience, and whether it is the final one.
+
+    Raises:
+        InputError: the file or the place is wrong, or a library that PDFs need is missing.
     """
     from readiness.app import report as use_case
     from readiness.cli import printing, waiting
@@ -39,11 +77,11 @@ def report(
     from readiness.words import Words, clean
 
     bench = workbench(content)
-    place = Path(out) if out else None
-    language = spoken(lang, bench.open(Path(file)).language)
-    edition = use_case.Edition(language, use_case.format_of(place, format), audience, final)
+    lang, format_, audience, final = edition
+    language = spoken(lang, bench.open(path).language)
+    wanted = use_case.Edition(language, use_case.format_of(place, format_), audience, final)
     words = Words(language, "interview")
-    with waiting.told(words("reveal.working"), when=edition.format != "html"):
-        written = use_case.write(bench, Path(file), edition, place, previous=Path(previous) if previous else None)
+    with waiting.told(words("reveal.working"), when=wanted.format != "html"):
+        written = use_case.write(bench, path, wanted, place, previous=previous)
     show_issues(written.remarks, language)
     printing.line(words("end.report", file=clean(str(written.path))))
