@@ -93,20 +93,3 @@ def questionnaires(found: Iterable[Questionnaire], language: Language) -> Iterat
         count = str(len(one.questions))
         rows.add_row(one.id, one.version, one.title[language], count, clean(one.origin))
     yield rows
-
-
-def guide(questionnaire: Questionnaire, language: Language) -> Iterator[RenderableType]:
-    """Every question with its levels, in order."""
-    words = Words(language, "tables")
-    yield Line(f"{questionnaire.title[language]} {questionnaire.version}", style="bold")
-    for dimension in questionnaire.dimensions:
-        yield Line()
-        yield Line(dimension.name[language], style="bold")
-        for question in questionnaire.questions:
-            if question.dimension != dimension.id:
-                continue
-            yield Line()
-            yield Line(f"{question.id}  {question.text[language]}", style="bold")
-            yield Line(f"  {words('questionnaire.why')}: {question.why[language]}")
-            for level in question.scale.numbers:
-                yield Line(f"  {level} {question.level(level).name[language]}: {question.anchor(level)[language]}")

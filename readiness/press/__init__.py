@@ -90,6 +90,7 @@ def print_pdf(
     *,
     template: Path,
     created: dt.date | None = None,
+    dated: bool = True,
     extra_files: Mapping[str, bytes] = _NOTHING,
     attachments: Sequence[Attachment] = (),
 ) -> bytes:
@@ -101,6 +102,7 @@ def print_pdf(
         template: the folder with ``fonts/`` and what the document refers to.
         created: the only date that goes into the file. None: the day of SOURCE_DATE_EPOCH; ValueError without that
             variable. The clock is never read.
+        dated: False for a document that belongs to no day: no date goes into the file, and ``created`` is not asked.
         extra_files: further pictures and style sheets by relative name (a client's logo), in memory.
         attachments: files to embed.
 
@@ -120,7 +122,8 @@ def print_pdf(
     """
     from readiness.press import printing
 
-    job = Job(html, template, _day(created), dict(extra_files), tuple(attachments))
+    day = _day(created) if dated else None
+    job = Job(html, template, day, dict(extra_files), tuple(attachments))
     return printing.run(job)
 
 

@@ -20,6 +20,8 @@ from readiness.press.glyphs import without_controls
 from readiness.press.job import Attachment, Job
 from readiness.press.log import Listener
 
+NO_DAY = dt.date(1970, 1, 1)
+"""What the fonts of a document without a date are told."""
 _WEB = ("http://", "https://", "mailto:")
 
 
@@ -35,19 +37,19 @@ def _typeset(fonts: FontConfiguration, job: Job) -> bytes:
 
 
 def _print(fonts: FontConfiguration, job: Job, finisher: Callable[[Any, Any], None]) -> bytes:
-    fetcher = LockedFetcher(job.template, job.extra_files)
-    with Listener() as listener, _build_date(job.created):
+    fetcher, day = LockedFetcher(job.template, job.extra_files), job.created or NO_DAY
+    with Listener() as listener, _build_date(day):
         try:
             parsed = weasyprint.HTML(string=without_controls(job.html), base_url=BASE, url_fetcher=fetcher)
             structure.prepare(parsed.etree_element)
             document = parsed.render(font_config=fonts, pdf_variant=profile.VARIANT)
             _check_links(document)
             _check_pages(document, structure.single_pages(parsed.etree_element))
-            document.metadata.created = document.metadata.modified = job.created.isoformat()
+            document.metadata.created = document.metadata.modified = job.created.isoformat() if job.created else None
             pdf: bytes = document.write_pdf(
                 finisher=finisher,
                 pdf_variant=profile.VARIANT,
-                attachments=[_embedded(attachment, job.created) for attachment in sorted(job.attachments, key=_rank)],
+                attachments=[_embedded(attachment, day) for attachment in sorted(job.attachments, key=_rank)],
             )
         except FatalURLFetchingError as error:
             fetcher.check()

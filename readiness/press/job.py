@@ -25,10 +25,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document with all that it needs: see :func:`readiness.press.print_pdf`."""
+    """One document with all that it needs: see :func:`readiness.press.print_pdf`; None as its date for no date."""
 
     html: str
     template: Path
-    created: dt.date
+    created: dt.date | None
     extra_files: Mapping[str, bytes]
     attachments: tuple[Attachment, ...]

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from readiness.core.assessment import Assessment
     from readiness.core.comparison import Comparison
     from readiness.core.library import Library
-    from readiness.core.model import Language, Questionnaire
+    from readiness.core.model import Depth, Language, Questionnaire
     from readiness.core.result import Roadmap
+    from readiness.report.view.guide.document import Guide
 
-__all__ = ["Audience", "Edition", "Format", "html", "interim"]
+__all__ = ["Audience", "Edition", "Format", "guide", "guide_html", "html", "interim"]
 
 
 def html(
@@ -67,3 +68,35 @@ def interim(
 
     found = view.build(questionnaire, assessment, language, library)
     return page.render_interim(found, template, on_screen=on_screen)
+
+
+def guide(
+    questionnaire: Questionnaire, language: Language, depth: Depth, *, library: Library | None = None, size: str = ""
+) -> Guide:
+    """The facilitator's guide to a questionnaire: ready text for a terminal or for :func:`guide_html`.
+
+    Args:
+        questionnaire: what is asked, in any wording.
+        language: of the guide.
+        depth: which questions it holds.
+        library: names roles; None where the questionnaire comes without one.
+        size: the size of organisation whose wording is wanted; "" for the usual one.
+    """
+    from readiness.core import fit
+    from readiness.report.view.guide import document
+
+    worded, roles = fit.worded(questionnaire, size), fit.worded(library.roles if library else {}, size)
+    return document.build(worded, language, depth, roles=roles, size=size)
+
+
+def guide_html(guide: Guide, *, template: Path, look: Path) -> str:
+    """A facilitator's guide as one HTML document for the press, referring to nothing outside.
+
+    Args:
+        guide: see :func:`guide`.
+        template: the folder with ``guide.html.j2`` and ``guide.css``.
+        look: the report's template folder, whose ``report.css`` comes first.
+    """
+    from readiness.report import page
+
+    return page.render_guide(guide, template, look)

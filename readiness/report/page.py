@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -11,11 +12,14 @@ from markupsafe import Markup
 from readiness.report import lines
 from readiness.report.edition import Edition
 from readiness.report.view.document import Document
+from readiness.report.view.guide.document import Guide
 from readiness.report.view.interim import Interim
 from readiness.words import clean, templates
 
 PAGES = {"pdf": "report.html.j2", "html": "report.html.j2", "onepager": "onepager.html.j2"}
 INTERIM_PAGE = "interim.html.j2"
+GUIDE_PAGE, GUIDE_SHEET = "guide.html.j2", "guide.css"
+REPORT_SHEET, SCREEN_SHEET = "report.css", "screen.css"
 
 
 def render(document: Document, template: Path, edition: Edition) -> str:
@@ -28,9 +32,20 @@ def render_interim(document: Interim, template: Path, *, on_screen: bool) -> str
     return _render(document, template, INTERIM_PAGE, on_screen=on_screen)
 
 
+def render_guide(guide: Guide, template: Path, look: Path) -> str:
+    """The HTML of a facilitator's guide, in the look of the report's template."""
+    return _filled(guide, template, GUIDE_PAGE, (look / REPORT_SHEET, template / GUIDE_SHEET), on_screen=False)
+
+
 def _render(document: Document | Interim, template: Path, name: str, *, on_screen: bool) -> str:
-    sheets = ("report.css", "screen.css") if on_screen else ("report.css",)
-    css = Markup("".join((template / name).read_text(encoding="utf-8") for name in sheets))  # noqa: S704 - shipped
+    sheets = (REPORT_SHEET, SCREEN_SHEET) if on_screen else (REPORT_SHEET,)
+    return _filled(document, template, name, [template / sheet for sheet in sheets], on_screen=on_screen)
+
+
+def _filled(
+    document: Document | Interim | Guide, template: Path, name: str, sheets: Iterable[Path], *, on_screen: bool
+) -> str:
+    css = Markup("".join(sheet.read_text(encoding="utf-8") for sheet in sheets))  # noqa: S704 - shipped
     page = _environment(template, on_screen).get_template(name)
     return page.render(doc=document, say=document.say, css=css)
 

@@ -19,6 +19,7 @@ import pytest
 
 from press import sample
 from press.sample import DAY
+from press.validation import broken
 from readiness import press
 from readiness.press import printing, profile, structure
 
@@ -102,6 +103,14 @@ def test_the_clock_is_never_read(print_page: Printer, monkeypatch: pytest.Monkey
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(ValueError, match="created"):
         print_page("<p>日付", created=None)
+
+
+def test_a_document_may_bear_no_date(print_page: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    pdf = print_page("<p>日付", created=None, dated=False)
+    assert pdf == print_page("<p>日付", created=DAY, dated=False)
+    assert not [word for word in (b"CreationDate", b"ModDate", b"CreateDate", b"ModifyDate") if word in pdf]
+    assert broken(pdf) == []
 
 
 def test_attachments_travel_with_their_media_type_and_the_documents_date(print_page: Printer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -25,27 +25,50 @@ def list_(lang: Lang = None, content: Content = None) -> None:
 
 def show(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The questionnaire's id.")],
+    out: Annotated[
+        str | None, typer.Option("-o", "--out", metavar="PDF", help="Print it as PDF, with room for notes.")
+    ] = None,
+    depth: Annotated[Literal["core", "full"], typer.Option("--depth", help="Which questions.")] = "full",
+    size: Annotated[
+        str, typer.Option("--size", metavar="SIZE", help="The wording for organisations of a size, such as small.")
+    ] = "",
     json: Json = False,
     lang: Lang = None,
     content: Content = None,
 ) -> None:
-    """Show the questions of a questionnaire with their levels.
+    """Show the facilitator's guide: the day, every question with its levels and time box, the phases' conditions.
 
-    Example: readiness questionnaire show ai-readiness --json
+    With --json, the whole questionnaire for scripts, whatever depth and size.
+
+    Example: readiness questionnaire show ai-readiness -o guide.pdf
     """
-    from readiness.app import questionnaires as use_case
-    from readiness.cli import printing, tables
+    if json and out:
+        raise typer.BadParameter("JSON goes to stdout; leave --out away", param_hint="--json")
+    from pathlib import Path
+
+    from readiness.app import guide as use_case
+    from readiness.app import questionnaires
+    from readiness.cli import printing, waiting
+    from readiness.cli.failures import show_issues
     from readiness.cli.workplace import spoken, workbench
-    from readiness.errors import wrong_input
+    from readiness.words import Words, clean
 
     bench = workbench(content)
-    if id_ not in bench.questionnaires():
-        raise wrong_input(id_, "assess.questionnaire", name=id_, names=", ".join(bench.questionnaires()))
-    found = bench.questionnaire(id_)
     if json:
-        printing.json_document(use_case.document(found))
-    else:
-        printing.render(tables.guide(found, spoken(lang, None)))
+        printing.json_document(questionnaires.document(use_case.questionnaire(bench, id_)))
+        return
+    wish = use_case.Wish(id_, spoken(lang, None), depth, size)
+    if out is None:
+        from readiness.cli import guide_tables
+
+        found = use_case.guide(bench, wish)
+        printing.render(guide_tables.guide(found, bench.questionnaire(id_).origin))
+        return
+    words = Words(wish.language, "guide")
+    with waiting.told(words("guide.working")):
+        written = use_case.write(bench, wish, Path(out))
+    show_issues(written.remarks, wish.language)
+    printing.line(words("guide.said", file=clean(str(written.path))))
 
 
 def lint(

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.asking import asked
 from readiness.core.assessment import Assessment
 from readiness.core.library import Role
-from readiness.core.model import Language, Questionnaire, Text
+from readiness.core.model import Language, Questionnaire
 from readiness.report.edition import Edition
+from readiness.report.view.reader import Reader
 from readiness.words import origins
 from readiness.words.clean import one_line
-from readiness.words.figures import Figures
-from readiness.words.phrases import Words
-from readiness.words.targets import Targets
 
-SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
-APOSTROPHE = re.compile(r"(?<=\w)'")
 MINUTES = len("2026-11-21T10:05")
 """How much of a time is printed."""
 LATIN = 0.55
@@ -28,7 +23,7 @@ LATIN = 0.55
 SENTENCE_END = "。．.!?！？\n"
 
 
-class Speaker:
+class Speaker(Reader):
     """One assessment in one language.
 
     Attributes:
@@ -46,11 +41,8 @@ class Speaker:
         edition: Edition,
         roles: Mapping[str, Role],
     ) -> None:
-        self.questionnaire, self.assessment, self.answers = questionnaire, assessment, answers
-        self.language, self.edition = language, edition
-        self.say = Words(language, "terms", "report", "agreement")
-        self.figures = Figures(language)
-        self.targets = Targets(language, roles, questionnaire)
+        super().__init__(questionnaire, language, roles, ("terms", "report", "agreement"))
+        self.assessment, self.answers, self.edition = assessment, answers, edition
         questions = asked(questionnaire, assessment)
         self.numbers = {question.id: self.say("question.number", n=n) for n, question in enumerate(questions, 1)}
 
@@ -58,46 +50,6 @@ class Speaker:
     def ends(self) -> dict[str, str]:
         """The ends of the axis of scores, for sentences."""
         return self.figures.ends(self.questionnaire.span)
-
-    # Words
-
-    def pick(self, text: Text) -> str:
-        """A text of the content in this language; English with the quotation marks of print."""
-        if self.language == "ja":
-            return text.ja
-        return APOSTROPHE.sub("’", SINGLE_QUOTES.sub(r"‘\1’", text.en))
-
-    def picked(self, texts: Iterable[Text]) -> tuple[str, ...]:
-        """Several texts of the content in this language."""
-        return tuple(self.pick(text) for text in texts)
-
-    def quoted(self, text: str) -> str:
-        """A name in quotation marks."""
-        return self.say("quoted", text=text)
-
-    def listed(self, names: Iterable[str]) -> str:
-        """Names in a row."""
-        return self.say("list.separator").join(names)
-
-    def listed_quoted(self, names: Iterable[str]) -> str:
-        """Names in quotation marks in a row."""
-        return self.say("list.quoted").join(self.quoted(name) for name in names)
-
-    def capital(self, text: str) -> str:
-        """A text that stands alone: English begins it with a capital letter."""
-        return text[:1].upper() + text[1:] if self.language == "en" else text
-
-    def title(self, question_id: str) -> str:
-        """A question's short name."""
-        return self.pick(self.questionnaire.by_id[question_id].title)
-
-    def titles(self, question_ids: Iterable[str]) -> str:
-        """Questions' short names in a row."""
-        return self.listed_quoted(self.title(id_) for id_ in question_ids)
-
-    def dimension(self, dimension_id: str) -> str:
-        """A dimension's name."""
-        return self.pick(self.questionnaire.dimension(dimension_id).name)
 
     # Answers
 
