@@ -196,6 +196,11 @@ def _scored(data: Any) -> Any:
     }
 
 
+def digest_as(data: Any, id_: str) -> str:
+    """The short digest that a question, as plain data, would have under another id."""
+    return _short({**_scored(data), "id": id_})
+
+
 def _digest(data: Any) -> str:
     canonical = json.dumps(_unified(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -9,14 +9,13 @@ from fractions import Fraction
 from readiness.core import standing
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
-from readiness.core.common_questions import Reason
 from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement
 from readiness.core.model import Language
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.scoring import Score, shown_level
 from readiness.words.change_rows import ConditionRow, LeftOutRow, QuestionRow, ScoreRow
 from readiness.words.clean import one_line
-from readiness.words.differences import named
+from readiness.words.differences import migrated, named
 from readiness.words.figures import Figures
 from readiness.words.origins import marked_level
 from readiness.words.phrases import Words
@@ -221,9 +220,11 @@ class Changes:
 
     def left_out(self) -> tuple[LeftOutRow, ...]:
         """The questions that cannot be compared, those with the same reasons together."""
-        groups: dict[tuple[Reason, ...], list[str]] = {}
+        groups: dict[tuple[str, ...], list[str]] = {}
         for left in self.found.not_compared:
             groups.setdefault(left.reasons, []).append(left.question.title[self.language])
+        if self.found.dropped:
+            groups["dropped",] = [*self.found.dropped]
         return tuple(
             LeftOutRow(
                 self.words.listed(titles),
@@ -241,10 +242,15 @@ class Changes:
         for annotation in found.annotations:
             then, now = (self._circumstance(annotation.code, text) for text in (annotation.then, annotation.now))
             yield words(f"remark.{annotation.code}", then=then, now=now)
+        for side, one in (("old", found.old), ("new", found.new)):
+            if told := one.questionnaire.migrated:
+                what = migrated(told, self.questionnaire, self.language)
+                yield words(f"remark.migrated_{side}", version=told.version, what=what)
         if found.unverified:
             yield words(f"remark.unverified_{'both' if len(found.unverified) > 1 else found.unverified[0]}")
         if found.method:
             yield words("remark.method", what=named(found.method, self.questionnaire, self.language))
+        if found.method or found.old.questionnaire.migrated or found.new.questionnaire.migrated:
             yield words("remark.rescored", version=self.questionnaire.version)
 
     def _circumstance(self, code: str, text: str) -> str:
