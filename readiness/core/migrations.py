@@ -85,10 +85,10 @@ class Route:
             parts = tuple(part for one in now for part in _after(step, one))
             if any(one in step.split for one in now):
                 kind = "split"
-            elif parts != now and kind == "kept":
-                kind = "renamed"
             now = parts
-        return Fate(kind if now else "dropped", now)
+        if not now:
+            return Fate("dropped", ())
+        return Fate("renamed" if kind == "kept" and now != (id_,) else kind, now)
 
     def kpi(self, id_: str) -> str:
         """A KPI of the file by its name of today."""

@@ -138,12 +138,13 @@ def _changed(document: Document, found: Assessment, questionnaire: Questionnaire
     if reference.parts:
         known = answered(found).union(reference.migrated.asked_again)
         changes = difference(reference.parts, questionnaire.parts, known)
-        if not changes:
-            return ()
-        texts = {language: named(changes, questionnaire, language) for language in get_args(Language)}
-        values = {"version": questionnaire.version, "what": Message("text", texts)}
-        lasting = "assessment.changed" if changes.changed else "assessment.method"
-        return (document.issue(("questionnaire", "parts"), lasting, at_key=True, **values),)
+        if changes:
+            texts = {language: named(changes, questionnaire, language) for language in get_args(Language)}
+            values = {"version": questionnaire.version, "what": Message("text", texts)}
+            lasting = "assessment.changed" if changes.changed else "assessment.method"
+            return (document.issue(("questionnaire", "parts"), lasting, at_key=True, **values),)
+        if reference.migrated:
+            return ()  # the digest of another version always differs
     if reference.digest and reference.digest != questionnaire.digest:
         return (document.issue(("questionnaire", "digest"), "assessment.digest", version=questionnaire.version),)
     return ()

@@ -247,7 +247,8 @@ def backup(path: Path, key: str = "store.backup", *, version: str = "") -> Issue
         place = path.with_name(f"{first}{number}")
     if not os.path.lexists(place):
         replace_file(place, content)
-    return Issue(str(path), Message(key, {"name": place.name, "version": version}), Message(f"{key}.hint"))
+    values = {"name": place.name} | ({"version": version} if version else {})
+    return Issue(str(path), Message(key, values), Message(f"{key}.hint"))
 
 
 def _holds(place: Path, content: bytes) -> bool:
