@@ -78,7 +78,7 @@ def _told(migrated: Migrated, goal: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [{"what": VERSION, "from": migrated.version, "to": goal}]
     found += [{"what": QUESTION, "from": id_, "to": now} for id_, now in migrated.renamed.items()]
     found += [{"what": SPLIT, "from": id_, "to": ", ".join(parts)} for id_, parts in migrated.split.items()]
-    found += [{"what": DROPPED, "from": id_} for id_ in migrated.dropped]
+    found += [{"what": DROPPED, "to": id_} for id_ in migrated.dropped]
     found += [{"what": "answer", "question": id_, **decision_log.gone(said)} for id_, said in migrated.lost.items()]
     return found
 

@@ -15,7 +15,7 @@ from readiness.core.phases import Condition, PhaseResult
 from readiness.core.scoring import Score, shown_level
 from readiness.words.change_rows import ConditionRow, LeftOutRow, QuestionRow, ScoreRow
 from readiness.words.clean import one_line
-from readiness.words.differences import migrated, named
+from readiness.words.differences import named
 from readiness.words.figures import Figures
 from readiness.words.origins import marked_level
 from readiness.words.phrases import Words
@@ -242,15 +242,16 @@ class Changes:
         for annotation in found.annotations:
             then, now = (self._circumstance(annotation.code, text) for text in (annotation.then, annotation.now))
             yield words(f"remark.{annotation.code}", then=then, now=now)
-        for side, one in (("old", found.old), ("new", found.new)):
-            if told := one.questionnaire.migrated:
-                what = migrated(told, self.questionnaire, self.language)
-                yield words(f"remark.migrated_{side}", version=told.version, what=what)
+        versions = {side: one.questionnaire.migrated.version for side, one in (("old", found.old), ("new", found.new))}
+        older = [side for side, version in versions.items() if version]
+        if older:
+            key = f"remark.migrated_{'both' if len(older) > 1 else older[0]}"
+            yield words(key, **versions, here=self.questionnaire.version)
         if found.unverified:
             yield words(f"remark.unverified_{'both' if len(found.unverified) > 1 else found.unverified[0]}")
         if found.method:
             yield words("remark.method", what=named(found.method, self.questionnaire, self.language))
-        if found.method or found.old.questionnaire.migrated or found.new.questionnaire.migrated:
+        if found.method or older:
             yield words("remark.rescored", version=self.questionnaire.version)
 
     def _circumstance(self, code: str, text: str) -> str:

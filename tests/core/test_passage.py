@@ -152,7 +152,7 @@ def test_the_log_tells_what_was_done() -> None:
         {**at, "what": "questionnaire.version", "from": "1.4.0", "to": "2.0.0"},
         {**at, "what": "questionnaire.question", "from": "old", "to": "new"},
         {**at, "what": "questionnaire.split", "from": "both", "to": "lead, budget"},
-        {**at, "what": "questionnaire.dropped", "from": "gone"},
+        {**at, "what": "questionnaire.dropped", "to": "gone"},
         {**at, "what": "answer", "question": "both", "from": 1},
         {**at, "what": "answer", "question": "gone", "from": "unknown"},
     ]
