@@ -26,6 +26,7 @@ from readiness.app.workbench import Workbench
 from readiness.content import Shelf
 from readiness.core.answers import Answer, Level
 from readiness.core.passage import answered_in
+from readiness.errors import InputError
 from readiness.words import Words
 
 NOW = dt.datetime(2026, 11, 21, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)))
@@ -190,7 +191,7 @@ def test_saving_elsewhere_leaves_the_original(bench: Workbench, file: Path) -> N
     before = file.read_bytes()
     interview = resumed(bench, file)
     file.write_text("someone else was here")
-    with pytest.raises(Exception, match="store.changed"):
+    with pytest.raises(InputError, match=r"store\.changed"):
         interview.level(2)
     file.write_bytes(before)
     interview.move(file.parent / "new.yaml")

@@ -12,6 +12,7 @@ from readiness.core.model import Questionnaire
 from readiness.store.draft import Draft, open_draft
 
 TODAY = dt.date(2026, 11, 21)
+NOTHING_DECLARED = Migrations()
 SMALLEST = """\
 schema: 1
 organisation: {name: 株式会社サンプル}
@@ -121,7 +122,7 @@ class Content:
 
     known: Questionnaire
     library: Library
-    declared: Migrations = Migrations()
+    declared: Migrations = NOTHING_DECLARED
 
     def questionnaires(self) -> tuple[str, ...]:
         return (self.known.id,)
