@@ -11,7 +11,7 @@ from typing import Any
 
 from readiness.core import decision_log
 from readiness.core.answers import NO_ANSWER, Answer
-from readiness.core.assessment import Assessment, Objective, QuestionnaireRef
+from readiness.core.assessment import Assessment, Objective, QuestionnaireRef, Target
 from readiness.core.migrations import Migrated, Route, version
 from readiness.core.model import METHOD_PARTS, Questionnaire
 from readiness.core.parts import answered, kept
@@ -44,8 +44,8 @@ def taken_over(old: Assessment, route: Route, questionnaire: Questionnaire) -> A
         answers=answers,
         ratings=_rated(route, old.ratings),
         revotes=_rated(route, old.revotes),
-        objective=Objective(old.objective.problem, replace(kgi, kpi=route.kpi(kgi.kpi)) if kgi else None),
-        kpis=tuple(replace(target, kpi=route.kpi(target.kpi)) for target in old.kpis),
+        objective=Objective(old.objective.problem, _target(kgi, route) if kgi else None),
+        kpis=tuple(_target(target, route) for target in old.kpis),
         plan=replace(
             old.plan,
             target_phase=route.phase(old.plan.target_phase),
@@ -117,7 +117,14 @@ def _rated(route: Route, ratings: Mapping[str, Mapping[str, Answer]]) -> dict[st
 
 def _hint(answer: Answer) -> Answer:
     """What was noted on a question that was split: it helps to answer the parts, and answers none."""
-    return Answer(note=answer.note, parked=answer.parked, visibility=answer.visibility if answer.note else "client")
+    if not (answer.note or answer.parked):
+        return NO_ANSWER
+    return Answer(note=answer.note, parked=answer.parked, visibility=answer.visibility)
+
+
+def _target(target: Target, route: Route) -> Target:
+    """A target under its KPI's name of today; a KPI of the client's own keeps its name."""
+    return target if target.formula else replace(target, kpi=route.kpi(target.kpi))
 
 
 def _parts(then: Mapping[str, str], route: Route, questionnaire: Questionnaire) -> dict[str, str]:

@@ -246,7 +246,8 @@ class _Checks:
                 at_key = place[0] == "kpis"
                 where = place if at_key else (*place, "kpi")
                 issues.append(unknown_name(self.document, where, "content.kpis", id_, known, at_key=at_key))
-            if place[0] == "kpis" and (now := self.route.kpi(id_)) != id_ and now in data["kpis"]:
+            now = id_ if "formula" in target else self.route.kpi(id_)
+            if place[0] == "kpis" and now != id_ and now in data["kpis"]:
                 issues.append(self.document.issue(place, "assessment.twice", at_key=True, name=id_, now=now))
             due = target.get("due")
             if isinstance(due, str) and DATE.match(due):

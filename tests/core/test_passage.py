@@ -97,6 +97,19 @@ def test_what_was_agreed_around_goes_along() -> None:
     assert found.plan == PlanFrame(target_phase="walk", must=("rules", "pilot"), never=("rules",))
 
 
+def test_a_kpi_of_the_clients_own_keeps_its_name() -> None:
+    own = Target("kpi_old", name="独自", formula="月の件数", unit="count")
+    found = taken_over(given_answers({}, objective=Objective("課題", own), kpis=(own,)), ROUTE, HERE)
+    assert (found.kpis, found.objective.kgi) == ((own,), own)
+
+
+def test_a_parked_point_stays_internal() -> None:
+    found = taken_over(given_answers({"both": Answer(Level(1), parked="次回", visibility="internal")}), ROUTE, HERE)
+    assert found.answer("lead") == Answer(parked="次回", visibility="internal")
+    nothing = taken_over(given_answers({"both": Answer(Level(1), evidence="record", visibility="internal")}), ROUTE, HERE)
+    assert "lead" not in nothing.answers
+
+
 def test_the_log_goes_along() -> None:
     log = [
         "2026-05-20 作成",
