@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from readiness.app.places import is_same
-from readiness.app.score import number
+from readiness.app.score import migrated, number
 from readiness.app.workbench import Workbench
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
@@ -69,7 +69,7 @@ def document(found: Comparison) -> dict[str, Any]:
 
     * ``questionnaire``: ``id``, ``version`` and ``digest`` of the one that scored both.
     * ``old``, ``new``: ``organisation``, ``date``, ``depth``, ``scope``, ``questionnaire`` (version and digest of the
-      file).
+      file; ``migrated`` as in ``score --json``).
     * ``annotations``: circumstances to know (``code``, ``then``, ``now``); ``unverified``: which of ``old`` and
       ``new`` does not tell the wording that its questions had.
     * ``kpis``: ``id``, ``kind`` (kgi, kpi), ``baseline``, ``baseline_date``, ``target``, ``due``, ``owner``,
@@ -86,8 +86,10 @@ def document(found: Comparison) -> dict[str, Any]:
       (improved, slipped, no_demonstrated_change). ``minimal_detectable_change`` in points.
     * ``questions``: ``id``, ``then``, ``now`` (``state``, ``level``, ``evidence``), ``carried`` (its day),
       ``movement``.
-    * ``not_compared``: ``id`` and ``reasons``. ``method``: what changed in the questionnaire between the files:
-      ``changed``, ``added``, ``removed`` (questions), ``parts``.
+    * ``not_compared``: ``id`` and ``reasons`` (split, dropped, not_asked_then, not_asked_now, not_applicable_then,
+      not_applicable_now, changed); of a dropped question the id that it had.
+    * ``method``: what changed in the questionnaire between the files: ``changed``, ``added``, ``removed`` (questions),
+      ``parts``.
     * ``respondents``: ``joined`` and ``left`` (``id``, ``role``), ``changed`` (another role or name: ``id``,
       ``role``, ``role_then``). ``owners``: ``kind`` (question, kpi, action), ``subject``, ``then``, ``now``.
     """
@@ -115,7 +117,10 @@ def document(found: Comparison) -> dict[str, Any]:
         "dimensions": {id_: _change(change, span) for id_, change in found.dimensions.items()},
         "minimal_detectable_change": found.minimal_detectable_change,
         "questions": [_question(moved) for moved in found.questions],
-        "not_compared": [{"id": left.question.id, "reasons": list(left.reasons)} for left in found.not_compared],
+        "not_compared": [
+            *({"id": left.question.id, "reasons": list(left.reasons)} for left in found.not_compared),
+            *({"id": id_, "reasons": ["dropped"]} for id_ in found.dropped),
+        ],
         "method": {
             "changed": list(found.method.changed),
             "added": list(found.method.added),
@@ -146,6 +151,7 @@ def _side(assessment: Assessment) -> dict[str, Any]:
         "questionnaire": {
             "version": assessment.questionnaire.version,
             "digest": assessment.questionnaire.digest or None,
+            **migrated(assessment.questionnaire.migrated),
         },
     }
 

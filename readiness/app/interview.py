@@ -55,6 +55,7 @@ class Interview(Record):
         remarks: tuple[Issue, ...] = (),
         *,
         comments: bool = False,
+        version: str = "",
         then: Assessment | None = None,
         seen: Seen | None = None,
         bench: Workbench | None = None,
@@ -64,7 +65,8 @@ class Interview(Record):
         self.questions: tuple[Question, ...] = asked(worded, assessment)
         around = {name: getattr(assessment, name) for name in AROUND}
         session = resume(tuple(q.id for q in self.questions), self.said(assessment), around)
-        super().__init__(Keeping(path, seen, comments=comments), assessment, worded, session, clock)
+        keeping = Keeping(path, seen, comments=comments, version=version)
+        super().__init__(keeping, assessment, worded, session, clock)
         self.remarks, self.then, self.bench = remarks, then, bench
         self.language: Language | None = assessment.language
         self.recorder = ""

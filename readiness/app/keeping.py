@@ -32,30 +32,34 @@ class Keeping:
         absolute: its whole path, which holds when the current folder goes away.
         lock: what keeps other sittings away from it; None where nobody asked for it.
         written: whether this sitting has written the file.
+
+    ``comments`` says whether the file holds any, ``version`` which older questionnaire it belongs to, if any.
     """
 
-    def __init__(self, path: Path, seen: Seen | None = None, *, comments: bool = False) -> None:
+    def __init__(self, path: Path, seen: Seen | None = None, *, comments: bool = False, version: str = "") -> None:
         self.path, self.absolute = path, absolute(path)
         self.lock: Lock | None = None
         self.written = False
         self._known = frozenset({look(path) if seen is None else seen})
-        self._comments = comments
+        self._comments, self._version = comments, version
 
     def check(self) -> None:
         """Make sure that the file is as this sitting knows it (InputError if not)."""
         expect(self.path, self._known)
 
     def write(self, text: str) -> tuple[Issue, ...]:
-        """Replace the file durably; a file with comments is kept as it was first, which the remark says.
+        """Replace the file durably; one with comments or of an older version is kept as it was first, a remark says so.
 
         Raises:
             InputError: the file was changed elsewhere, or cannot be written; it is as it was.
         """
         self.check()
         remarks: tuple[Issue, ...] = ()
-        if self._comments:
+        if self._version:
+            remarks = (backup(self.path, "store.migrated", version=self._version),)
+        elif self._comments:
             remarks = (backup(self.path),)
-            self._comments = False
+        self._comments, self._version = False, ""
         new = content_seen(text.encode())
         self._known |= {new}  # a save that reports a failure may have come through all the same
         save(self.path, text, self._known)
@@ -70,7 +74,7 @@ class Keeping:
         if found != NOTHING:
             free_place(self.path)
             remarks = (backup(self.path, "store.kept"),)
-        self._known, self._comments = frozenset({found}), False
+        self._known, self._comments, self._version = frozenset({found}), False, ""
         return (*remarks, *self.write(text))
 
     def move(self, place: Path, text: str) -> None:
@@ -91,7 +95,7 @@ class Keeping:
         if self.lock and lock:
             self.lock.take_over(lock)
         self.path, self.absolute = place, absolute(place)
-        self.written, self._comments = True, False
+        self.written, self._comments, self._version = True, False, ""
         self._known = frozenset({content_seen(text.encode())})
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from readiness.app import schemas
 from readiness.app.opening import RESERVED
 from readiness.app.workbench import Workbench
-from readiness.content.shapes import NAME
+from readiness.content.questionnaire.shapes import NAME
 from readiness.core.model import Language
 from readiness.errors import wrong_input
 

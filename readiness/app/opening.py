@@ -12,6 +12,7 @@ from readiness.app.workbench import Workbench
 from readiness.core.assessment import LONGEST_ORGANISATION, Assessment, Organisation, QuestionnaireRef
 from readiness.core.model import Depth, Language, Questionnaire
 from readiness.core.parts import parts_of
+from readiness.core.passage import settled
 from readiness.errors import InputError, wrong_input
 from readiness.store import Seen, free_place, look
 
@@ -85,8 +86,12 @@ def carry_on(
     seen = _seen(path)
     draft = workbench.open(path)
     found, given = draft.questionnaire, draft.assessment.questionnaire
-    parts = parts_of(given, found) if given.digest else found.parts
-    assessment = replace(draft.assessment, questionnaire=QuestionnaireRef(found.id, found.version, found.digest, parts))
+    if given.migrated:
+        assessment = settled(draft.assessment, found, clock().isoformat(timespec="seconds"))
+    else:
+        parts = parts_of(given, found) if given.digest else found.parts
+        reference = QuestionnaireRef(found.id, found.version, found.digest, parts)
+        assessment = replace(draft.assessment, questionnaire=reference)
     if depth is not None:
         check_depth(path, draft.questionnaire, depth)
         assessment = replace(assessment, depth=depth)
@@ -97,6 +102,7 @@ def carry_on(
         clock,
         draft.warnings,
         comments=draft.comments,
+        version=given.migrated.version,
         seen=seen,
         bench=workbench,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from readiness.content.library import FILES, MORE_FILES
 from readiness.content.library.rule_schema import FINDINGS, rule_definitions
 from readiness.content.library.vocabulary import content_conditions, content_names, read_vocabulary
-from readiness.content.questionnaire.shapes import PHASES, QUESTIONNAIRE
+from readiness.content.questionnaire.shapes import MIGRATIONS, PHASES, QUESTIONNAIRE
 from readiness.core.model import Language
 from readiness.errors import wrong_input
 from readiness.store import replace_file
@@ -20,7 +20,7 @@ from readiness.yamltext.json_schema import Guide, KeyPath, Schema, file_schema
 from readiness.yamltext.shape import Record
 
 SHAPES: Mapping[str, Record] = {
-    "questionnaire": QUESTIONNAIRE, "phases": PHASES, **FILES, **MORE_FILES, FILE: ASSESSMENT
+    "questionnaire": QUESTIONNAIRE, "phases": PHASES, "migrations": MIGRATIONS, **FILES, **MORE_FILES, FILE: ASSESSMENT
 }  # fmt: skip
 """The files that people write, by their names without ending."""
 ALWAYS: Mapping[KeyPath, Schema] = {**CONDITIONS, ("findings", "findings"): FINDINGS}

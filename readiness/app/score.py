@@ -12,6 +12,7 @@ from readiness.core import derivation
 from readiness.core.agreement.summary import Agreement
 from readiness.core.alternatives import Alternatives, Choice, Way
 from readiness.core.findings import Conclusion
+from readiness.core.migrations import Migrated
 from readiness.core.model import Question, Span
 from readiness.core.next_phase import Change, MissingEvidence, NextPhase
 from readiness.core.phases import Condition
@@ -31,6 +32,8 @@ def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain:
     ``agreement`` is null without ratings, and each statistic in it where it cannot be computed; ``discuss`` keeps the
     questionnaire's order. With ``explain``, ``arithmetic`` holds the terms of every weighted mean.
 
+    ``questionnaire`` holds ``migrated`` where the file is of an older version (see :func:`migrated`).
+
     ``findings`` are the conclusions that need no plan. ``because`` holds ids of questions; a priority's ``conditions``
     are what the next phase asks of it and does not find.
     """
@@ -44,6 +47,7 @@ def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain:
             "id": result.questionnaire.id,
             "version": result.questionnaire.version,
             "digest": result.questionnaire.digest,
+            **migrated(assessment.questionnaire.migrated),
         },
         "depth": assessment.depth,
         "date": assessment.date.isoformat(),
@@ -94,6 +98,24 @@ def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain:
 def number(value: Fraction | float | str | None) -> float | str | None:
     """A value for JSON: fractions as floating-point numbers, the rest as it is."""
     return float(value) if isinstance(value, Fraction) else value
+
+
+def migrated(found: Migrated) -> dict[str, Any]:
+    """What was done to a file of an older version, under ``migrated``; nothing of a file of the version at hand.
+
+    ``version`` is the one that the file was answered in, ``renamed`` leads from older ids to present ones,
+    ``asked_again`` holds questions that are open because an older one was split, ``dropped`` those of today no more.
+    """
+    if not found:
+        return {}
+    return {
+        "migrated": {
+            "version": found.version,
+            "renamed": dict(found.renamed),
+            "asked_again": list(found.asked_again),
+            "dropped": list(found.dropped),
+        }
+    }
 
 
 def _highlight(result: Result, question: Question) -> dict[str, Any]:

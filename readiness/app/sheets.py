@@ -16,6 +16,7 @@ from readiness.app.written import Written
 from readiness.core import fit
 from readiness.core.assessment import MOST_RESPONDENTS, Assessment, Respondent
 from readiness.core.model import Language, Questionnaire, Text
+from readiness.core.passage import settled
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.sheets import reply as replies
 from readiness.sheets.form import ID, NAME
@@ -176,7 +177,10 @@ def take_in(bench: Workbench, file: Path, workbooks: Sequence[Path], clock: Call
         intake, assessment = _merged(draft, workbooks)
         remarks = (*bench.remarks(draft), *intake.remarks)
         if assessment != draft.assessment:
-            keeping = Keeping(file, seen, comments=draft.comments)
+            older = assessment.questionnaire.migrated.version
+            if older:
+                assessment = settled(assessment, draft.questionnaire, clock().isoformat(timespec="seconds"))
+            keeping = Keeping(file, seen, comments=draft.comments, version=older)
             text = store.as_text(assessment)
             if len(text.encode()) > LARGEST_FILE:
                 raise wrong_input(str(file), "sheet.full", limit=LARGEST_FILE // 1024 // 1024)

@@ -19,6 +19,7 @@ from readiness.errors import Issue, Message, wrong_input
 if TYPE_CHECKING:
     from readiness.core.findings import Conclusion
     from readiness.core.library import Library
+    from readiness.core.migrations import Migrations
     from readiness.core.result import Result, Roadmap
     from readiness.store.draft import Draft
 
@@ -156,3 +157,12 @@ class Workbench:
         from readiness.content.library import initiative_ids
 
         return initiative_ids(self._folder(id_)) if self._has_library(id_) else ()
+
+    def migrations(self, id_: str) -> Migrations:
+        """What a questionnaire declares on older versions (InputError if that is wrong)."""
+        from readiness.content.migrations import read_migrations
+
+        def names(kind: str) -> tuple[str, ...]:
+            return self.kpis(id_) if kind == "kpis" else self.initiatives(id_)
+
+        return read_migrations(self._folder(id_), self.questionnaire(id_), names)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from readiness.core.answers import NO_ANSWER, Answer
+from readiness.core.migrations import NOT_MIGRATED, Migrated
 from readiness.core.model import Depth, Language
 
 LONGEST_ORGANISATION = 200
@@ -32,12 +33,14 @@ class QuestionnaireRef:
     """Which questionnaire the answers belong to, and its digest when they were given.
 
     ``parts`` holds the same for single questions and parts of the method (see :mod:`readiness.core.parts`).
+    ``migrated`` tells what was done to answers of an older version when they were read; it does not stand in the file.
     """
 
     id: str
     version: str
     digest: str = ""
     parts: Mapping[str, str] = field(default_factory=dict)
+    migrated: Migrated = NOT_MIGRATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from readiness.core.assessment import Assessment
 from readiness.core.model import Question, Questionnaire
 from readiness.core.parts import answered, parts_of
 
-Reason = Literal["not_asked_then", "not_asked_now", "not_applicable_then", "not_applicable_now", "changed"]
+Reason = Literal["split", "not_asked_then", "not_asked_now", "not_applicable_then", "not_applicable_now", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,16 @@ def common_questions(
     asked_then, asked_now = (
         _asked(questionnaire, one, parts) for one, parts in ((old, parts_then), (new, parts_now))
     )
+    split = {*old.questionnaire.migrated.asked_again, *new.questionnaire.migrated.asked_again}
     common, left_out = list[Question](), list[NotCompared]()
     for question in questionnaire.questions:
         id_ = question.id
-        if id_ not in asked_then | asked_now:
+        if id_ not in asked_then | asked_now | split:
             continue
         reasons: dict[Reason, bool] = {
-            "not_asked_then": id_ not in asked_then,
-            "not_asked_now": id_ not in asked_now,
+            "split": id_ in split,
+            "not_asked_then": id_ not in asked_then and id_ not in split,
+            "not_asked_now": id_ not in asked_now and id_ not in split,
             "changed": id_ in parts_then and id_ in parts_now and parts_then[id_] != parts_now[id_],
             "not_applicable_then": id_ in asked_then and _not_applicable(old, id_),
             "not_applicable_now": id_ in asked_now and _not_applicable(new, id_),

@@ -101,6 +101,7 @@ class Comparison:
         progress: what was agreed last time, and what became of it.
         common: the questions that are compared.
         minimal_detectable_change: in points of 100; None where the questionnaire has no published reliability.
+        dropped: questions, by their ids, that somebody answered and that the questionnaire no longer asks.
         method: what changed in the questionnaire from one file to the other.
         unverified: "old", "new": the files that do not tell of each common question in which wording it was asked.
     """
@@ -119,6 +120,7 @@ class Comparison:
     minimal_detectable_change: float | None
     questions: tuple[Moved, ...]
     not_compared: tuple[NotCompared, ...]
+    dropped: tuple[str, ...]
     method: Difference
     unverified: tuple[str, ...]
 
@@ -143,6 +145,8 @@ def compare(questionnaire: Questionnaire, old: Assessment, new: Assessment, libr
     then, now = (_phase(questionnaire, one) for one in (old, new))
     parts = {side: parts_of(one.questionnaire, questionnaire) for side, one in (("old", old), ("new", new))}
     reliability = questionnaire.reliability
+    migrated = (old.questionnaire.migrated, new.questionnaire.migrated)
+    known = answered(old).union(*(one.asked_again for one in migrated))
     return Comparison(
         old,
         new,
@@ -161,7 +165,8 @@ def compare(questionnaire: Questionnaire, old: Assessment, new: Assessment, libr
         minimal_detectable_change=minimal_detectable_change(reliability) if reliability else None,
         questions=tuple(_moved(q, agreed(old, q.id), agreed(new, q.id)) for q in common),
         not_compared=left_out,
-        method=difference(parts["old"], parts["new"], answered(old)) if all(parts.values()) else Difference(),
+        dropped=tuple(dict.fromkeys(id_ for one in migrated for id_ in one.dropped)),
+        method=difference(parts["old"], parts["new"], known) if all(parts.values()) else Difference(),
         unverified=tuple(side for side, known in parts.items() if any(q.id not in known for q in common)),
     )
 

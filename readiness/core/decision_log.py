@@ -85,6 +85,11 @@ def _answer(question: str, old: Answer, new: Answer) -> Iterator[Entry]:
             yield {"what": name, "question": question, **values}
 
 
+def gone(answer: Answer) -> Entry:
+    """What an entry says of an answer that is no longer there; nothing of one that was open."""
+    return _values(_state(answer), "")
+
+
 def _state(answer: Answer = NO_ANSWER) -> int | str:
     match answer.state:
         case Level(value):

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, get_args
 
-from readiness.core import fit
+from readiness.core import fit, passage
 from readiness.core.assessment import Assessment
+from readiness.core.migrations import STAY, Migrations, Route, version
 from readiness.core.model import Language, Questionnaire
 from readiness.core.parts import answered, difference
 from readiness.errors import InputError, Issue, Message
 from readiness.store.reading import assessment
 from readiness.store.shapes import ASSESSMENT, SCHEMA
-from readiness.words.differences import named
+from readiness.words.differences import migrated, named
 from readiness.yamltext import Document, read_file
 from readiness.yamltext.document import Path as Place
 from readiness.yamltext.shape import DATE, Date, check, unknown_name
-
-VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){2}\Z")
 
 
 class Expectation(Protocol):
@@ -38,12 +36,16 @@ class Expectation(Protocol):
     def initiatives(self, id_: str) -> tuple[str, ...]:
         """The ids of its initiatives; asked only where the file names one."""
 
+    def migrations(self, id_: str) -> Migrations:
+        """What it declares on older versions; asked only where the file has one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A file's assessment.
 
     Attributes:
+        assessment: under the names of the questionnaire at hand; its reference tells what was migrated.
         questionnaire: in the wording for the organisation's size.
         language: the one that the file names; None where it names none.
         comments: whether the file holds comments, which a save in canonical form would drop.
@@ -68,12 +70,12 @@ def open_draft(path: Path, expectation: Expectation, today: dt.date) -> Draft:
     _check_schema(document)
     issues = check(document, ASSESSMENT)
     data: Any = document.data
-    questionnaire = _questionnaire(document, expectation, issues)
+    questionnaire, route = _questionnaire(document, expectation, issues)
     if questionnaire is not None:
-        issues += _Checks(document, questionnaire, expectation).issues()
+        issues += _Checks(document, questionnaire, expectation, route).issues()
     if issues or questionnaire is None:
         raise InputError(tuple(sorted(issues, key=lambda issue: (issue.line or 0, issue.column or 0))))
-    found = assessment(data, today)
+    found = passage.taken_over(assessment(data, today), route, questionnaire)
     warnings = _warnings(document, found, questionnaire)
     fitting = fit.worded(questionnaire, fit.size(questionnaire, found))
     return Draft(path, found, fitting, data.get("language"), document.comments, warnings)
@@ -89,49 +91,62 @@ def _check_schema(document: Document) -> None:
         raise InputError((document.issue(("schema",), "assessment.schema", found=version, known=SCHEMA),))
 
 
-def _questionnaire(document: Document, expectation: Expectation, issues: list[Issue]) -> Questionnaire | None:
-    """The questionnaire that the file names; its problems join the others."""
+def _questionnaire(
+    document: Document, expectation: Expectation, issues: list[Issue]
+) -> tuple[Questionnaire | None, Route]:
+    """The questionnaire that the file names, and the way to its version; their problems join the others."""
     data: Any = document.data
     named = data.get("questionnaire")
     id_ = named.get("id") if isinstance(named, dict) else None
     if not isinstance(id_, str):
-        return None
+        return None, STAY
     place: Place = ("questionnaire", "id")
     known = expectation.questionnaires()
     if id_ not in known:
         issues.append(unknown_name(document, place, "assessment.questionnaire", id_, known))
-        return None
+        return None, STAY
     questionnaire = expectation.questionnaire(id_)
-    given, here = _version(named.get("version")), _version(questionnaire.version)
-    if given is not None and here is not None and given != here:
+    given, here = version(named.get("version")), version(questionnaire.version)
+    if given is None or here is None or given == here:
+        return questionnaire, STAY
+    route = None if given > here else expectation.migrations(id_).route(given, here)
+    if route is None:
         values = {"found": named["version"], "known": questionnaire.version}
-        if given > here:
-            issues.append(document.issue(("questionnaire", "version"), "assessment.newer", **values))
-        elif given[0] < here[0]:
-            issues.append(document.issue(("questionnaire", "version"), "assessment.older", **values))
-    return questionnaire
-
-
-def _version(text: object) -> tuple[int, ...] | None:
-    if not isinstance(text, str) or not VERSION.match(text):
-        return None
-    return tuple(int(part) for part in text.split("."))
+        key = "assessment.newer" if given > here else "assessment.older"
+        issues.append(document.issue(("questionnaire", "version"), key, **values))
+    return questionnaire, route or STAY
 
 
 def _warnings(document: Document, found: Assessment, questionnaire: Questionnaire) -> tuple[Issue, ...]:
+    told, reference = found.questionnaire.migrated, found.questionnaire
+    values: dict[str, Any] = {"found": reference.version, "known": questionnaire.version}
+    if told:
+        texts = {language: migrated(told, questionnaire, language) for language in get_args(Language)}
+        what = Message("text", texts)
+        first = document.issue(("questionnaire", "version"), "assessment.migrated", **values, what=what)
+        return (first, *_changed(document, found, questionnaire))
+    if changes := _changed(document, found, questionnaire):
+        return changes
+    if reference.version != questionnaire.version:
+        return (document.issue(("questionnaire", "version"), "assessment.updated", **values),)
+    return ()
+
+
+def _changed(document: Document, found: Assessment, questionnaire: Questionnaire) -> tuple[Issue, ...]:
+    """What differs in the questionnaire beside what was migrated."""
     reference = found.questionnaire
     if reference.parts:
-        changes = difference(reference.parts, questionnaire.parts, answered(found))
+        known = answered(found).union(reference.migrated.asked_again)
+        changes = difference(reference.parts, questionnaire.parts, known)
         if changes:
             texts = {language: named(changes, questionnaire, language) for language in get_args(Language)}
             values = {"version": questionnaire.version, "what": Message("text", texts)}
             lasting = "assessment.changed" if changes.changed else "assessment.method"
             return (document.issue(("questionnaire", "parts"), lasting, at_key=True, **values),)
+        if reference.migrated:
+            return ()  # the digest of another version always differs
     if reference.digest and reference.digest != questionnaire.digest:
         return (document.issue(("questionnaire", "digest"), "assessment.digest", version=questionnaire.version),)
-    if found.questionnaire.version != questionnaire.version:
-        old, new = found.questionnaire.version, questionnaire.version
-        return (document.issue(("questionnaire", "version"), "assessment.updated", found=old, known=new),)
     return ()
 
 
@@ -142,6 +157,7 @@ class _Checks:
     document: Document
     questionnaire: Questionnaire
     expectation: Expectation
+    route: Route
 
     def issues(self) -> list[Issue]:
         data: Any = self.document.data
@@ -156,16 +172,29 @@ class _Checks:
 
     def _answers(self, place: Place, answers: dict[str, Any]) -> list[Issue]:
         issues = []
-        ids = tuple(self.questionnaire.by_id)
         for id_, answer in answers.items():
-            here = (*place, id_)
-            if id_ not in ids:
-                issues.append(unknown_name(self.document, here, "content.question", id_, ids, at_key=True))
+            here, fate = (*place, id_), self.route.question(id_)
+            if fate.same is None:
+                continue  # whatever it says is not taken over
+            if fate.kind == "kept" and id_ not in self.questionnaire.by_id:
+                issues.append(self._unknown(here, id_))
+            if fate.same != id_ and fate.same in answers:
+                issues.append(self.document.issue(here, "assessment.twice", at_key=True, name=id_, now=fate.same))
             if isinstance(answer, dict):
-                issues += self._answer(here, answer, id_)
+                issues += self._answer(here, answer, fate.same)
                 if isinstance(answer.get("after"), dict):
-                    issues += self._answer((*here, "after"), answer["after"], id_)
+                    issues += self._answer((*here, "after"), answer["after"], fate.same)
         return issues
+
+    def _unknown(self, place: Place, id_: str) -> Issue:
+        """A question that does not exist: a slip of the pen, or one that the file's version had."""
+        data: Any = self.document.data
+        given, here = _mapping(data.get("questionnaire")), self.questionnaire.version
+        parts = _mapping(given.get("parts"))
+        if id_ not in parts and (parts or given.get("version") == here):
+            ids = tuple(self.questionnaire.by_id)
+            return unknown_name(self.document, place, "content.question", id_, ids, at_key=True)
+        return self.document.issue(place, "assessment.gone", at_key=True, name=id_, version=here)
 
     def _answer(self, place: Place, answer: dict[str, Any], question: str) -> list[Issue]:
         issues = []
@@ -214,10 +243,13 @@ class _Checks:
         known = self.expectation.kpis(self.questionnaire.id)
         issues = []
         for place, id_, target in places:
-            if id_ not in known and not ("formula" in target and "name" in target and "unit" in target):
+            if self.route.kpi(id_) not in known and not ("formula" in target and "name" in target and "unit" in target):
                 at_key = place[0] == "kpis"
                 where = place if at_key else (*place, "kpi")
                 issues.append(unknown_name(self.document, where, "content.kpis", id_, known, at_key=at_key))
+            now = id_ if "formula" in target else self.route.kpi(id_)
+            if place[0] == "kpis" and now != id_ and now in data["kpis"]:
+                issues.append(self.document.issue(place, "assessment.twice", at_key=True, name=id_, now=now))
             due = target.get("due")
             if isinstance(due, str) and DATE.match(due):
                 issues += Date().problems(self.document, (*place, "due"), due)
@@ -227,7 +259,7 @@ class _Checks:
         issues = []
         phases = tuple(phase.id for phase in self.questionnaire.method.phases)
         target = plan.get("target_phase")
-        if isinstance(target, str) and target not in phases:
+        if isinstance(target, str) and self.route.phase(target) not in phases:
             issues.append(unknown_name(self.document, ("plan", "target_phase"), "content.phases", target, phases))
         for key in ("must", "never"):
             names = plan.get(key)
@@ -236,7 +268,7 @@ class _Checks:
                 issues += [
                     unknown_name(self.document, ("plan", key, index), "content.initiatives", str(name), known)
                     for index, name in enumerate(names)
-                    if name not in known
+                    if self.route.initiative(str(name)) not in known
                 ]
         return issues
 

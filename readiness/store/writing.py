@@ -75,7 +75,7 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
 def _reference(reference: QuestionnaireRef) -> dict[str, Any]:
     """The questionnaire, its short digests in few lines: they are for the program, the answers are for people."""
     parts = {"parts": InFewLines(reference.parts)} if reference.parts else {}
-    return _filled(reference, leave=("parts",)) | parts
+    return _filled(reference, leave=("parts", "migrated")) | parts
 
 
 def _ratings(assessment: Assessment) -> dict[str, Any]:
@@ -227,25 +227,36 @@ def free_place(path: Path) -> None:
         raise wrong_input(str(path), "output.no_folder", folder=str(path.parent))
 
 
-def backup(path: Path, key: str = "store.backup") -> Issue:
-    """Keep the file as it is under ``FILE.bak``; the remark with the key says so.
+def backup(path: Path, key: str = "store.backup", *, version: str = "") -> Issue:
+    """Keep the file as it is under ``FILE.bak``, or ``FILE-VERSION.bak``; the remark with the key says so.
 
-    An older backup is not overwritten: the new one gets the next free number.
+    An older backup is not overwritten: the new one gets the next free number, unless it is the same.
 
     Raises:
         InputError: the file cannot be read, or the copy cannot be written.
     """
-    place = path.with_name(f"{path.name}.bak")
-    number = 1
-    while os.path.lexists(place):
-        number += 1
-        place = path.with_name(f"{path.name}.bak{number}")
     try:
         content = path.read_bytes()
     except OSError as problem:
         raise wrong_input(str(path), "file.failed", reason=problem.strerror or str(problem)) from None
-    replace_file(place, content)
-    return Issue(str(path), Message(key, {"name": place.name}), Message(f"{key}.hint"))
+    first = f"{path.name}-{version}.bak" if version else f"{path.name}.bak"
+    place = path.with_name(first)
+    number = 1
+    while os.path.lexists(place) and not _holds(place, content):
+        number += 1
+        place = path.with_name(f"{first}{number}")
+    if not os.path.lexists(place):
+        replace_file(place, content)
+    values = {"name": place.name} | ({"version": version} if version else {})
+    return Issue(str(path), Message(key, values), Message(f"{key}.hint"))
+
+
+def _holds(place: Path, content: bytes) -> bool:
+    """Whether a backup is there already: a save that was cut short has kept it."""
+    try:
+        return place.is_file() and place.read_bytes() == content
+    except OSError:
+        return False
 
 
 def free_name(folder: Path, name: str) -> Path:

@@ -9,7 +9,6 @@ from fractions import Fraction
 from readiness.core.agreed import agreed
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
-from readiness.core.common_questions import Reason
 from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement
 from readiness.core.model import Language
 from readiness.core.phases import Condition, PhaseResult
@@ -222,9 +221,11 @@ class Changes:
 
     def left_out(self) -> tuple[LeftOutRow, ...]:
         """The questions that cannot be compared, those with the same reasons together."""
-        groups: dict[tuple[Reason, ...], list[str]] = {}
+        groups: dict[tuple[str, ...], list[str]] = {}
         for left in self.found.not_compared:
             groups.setdefault(left.reasons, []).append(left.question.title[self.language])
+        if self.found.dropped:
+            groups["dropped",] = [*self.found.dropped]
         return tuple(
             LeftOutRow(
                 self.words.listed(titles),
@@ -242,10 +243,16 @@ class Changes:
         for annotation in found.annotations:
             then, now = (self._circumstance(annotation.code, text) for text in (annotation.then, annotation.now))
             yield words(f"remark.{annotation.code}", then=then, now=now)
+        versions = {side: one.questionnaire.migrated.version for side, one in (("old", found.old), ("new", found.new))}
+        older = [side for side, version in versions.items() if version]
+        if older:
+            key = f"remark.migrated_{'both' if len(older) > 1 else older[0]}"
+            yield words(key, **versions, here=self.questionnaire.version)
         if found.unverified:
             yield words(f"remark.unverified_{'both' if len(found.unverified) > 1 else found.unverified[0]}")
         if found.method:
             yield words("remark.method", what=named(found.method, self.questionnaire, self.language))
+        if found.method or older:
             yield words("remark.rescored", version=self.questionnaire.version)
 
     def _circumstance(self, code: str, text: str) -> str:

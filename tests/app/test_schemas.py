@@ -33,7 +33,21 @@ from readiness.yamltext.json_schema import KeyPath, ways
 from readiness.yamltext.shape import check
 
 ROOT = SHIPPED.parents[1]
+MIGRATIONS = """\
+migrations:
+  - from: 1.0.0
+    to: 1.1.0
+    note: {ja: 分けました。, en: They are asked one by one.}
+    rename: {left.first: left.one}
+    split: {right.both: [right.two, right.three]}
+    drop: [right.last]
+    rename_kpis: {sum: money}
+    rename_phases: {later: second}
+    rename_initiatives: {law: rules}
+  - {from: 1.1.0, to: 1.2.0, drop: [right.three]}
+"""
 TEXTS = made_up.FILES | made_up.MORE | {
+    "migrations": MIGRATIONS,
     "assessment": FULL.replace("DIGEST", "sha256:0")
     .replace("id: ai-readiness\n  version: 1.0.0", "id: made-up\n  version: 1.2.0")
     .replace("leadership.vision", "left.one").replace("data.unified", "right.two")
@@ -81,7 +95,7 @@ OPEN = {name: validator(found) for name, found in schemas.schemas("en").items()}
 def test_every_schema_is_one(language: Language, own: Path | None) -> None:
     found = schemas.schemas(language, own)
     assert list(found) == [
-        "questionnaire", "phases", "kpis", "roles", "initiatives", "findings", "use_cases", "risks", "foundation", "people",
+        "questionnaire", "phases", "migrations", "kpis", "roles", "initiatives", "findings", "use_cases", "risks", "foundation", "people",
         "industries", "references", "glossary", "assessment",
     ]  # fmt: skip
     for name, one in found.items():
@@ -178,7 +192,7 @@ def told(one: Draft202012Validator, path: Path) -> list[str]:
 def test_all_that_is_shipped_is_valid(own: Path | None) -> None:
     found = {name: validator(one) for name, one in schemas.schemas("en", own).items()}
     for name, one in found.items():
-        if name != "assessment":
+        if name not in ("assessment", "migrations"):  # no shipped questionnaire has older versions
             assert told(one, SHIPPED / f"{name}.yaml") == []
     examples = sorted((ROOT / "examples").glob("*.yaml"))
     assert [path.stem for path in examples] == ["bank", "demo", "shop"]
@@ -192,6 +206,7 @@ def test_all_that_is_shipped_is_valid(own: Path | None) -> None:
 def refused(folder: Path, file: str, text: str) -> bool:
     """What the reading of files says of a text, all other files being right."""
     place = made_up.write(folder, **made_up.MORE)
+    (place / "migrations.yaml").unlink(missing_ok=True)
     bench = Workbench(Shelf(ROOT, place), DAY)
     try:
         if file == "assessment":
@@ -200,13 +215,14 @@ def refused(folder: Path, file: str, text: str) -> bool:
         else:
             (place / f"{file}.yaml").write_text(text, encoding="utf-8")
             read_library(place, read_questionnaire(place))
+            bench.migrations("made-up")
     except InputError:
         return True
     return False
 
 
 def test_the_texts_are_right(tmp_path: Path, closed: dict[str, Draft202012Validator]) -> None:
-    assert list(TEXTS) == [*made_up.FILES, *made_up.MORE, "assessment"]
+    assert list(TEXTS) == [*made_up.FILES, *made_up.MORE, "migrations", "assessment"]
     for file, text in TEXTS.items():
         assert not refused(tmp_path, file, text), file
         data = read_text(text, file).data
@@ -223,6 +239,7 @@ WRONG = [
     ("roles", "{id: boss, name: {ja: 社長, en: the boss}}", "{id: boss}"),
     ("roles", "{ja: 社長, en: the boss}", "{ja: 社長}"),
     ("use_cases", "    area: marketing\n", ""),
+    ("migrations", "  - from: 1.0.0\n    to", "  - to"),
     ("glossary", "look_for: {ja: [API, 接続口], en: [API]}", "look_for: {ja: [API]}"),
     ("assessment", "organisation: {name: 株式会社サンプル, industry", "organisation: {industry"),
     ("assessment", "schema: 1\n", ""),
@@ -231,6 +248,7 @@ WRONG = [
     ("kpis", "diagnostic: true", "diagnostics: true"),
     ("people", "hours: 1.5", "hours: 1.5\n    days: 1"),
     ("industries", "also: [hotels]", "and: [hotels]"),
+    ("migrations", "drop: [right.last]", "dropped: [right.last]"),
     ("roles", "en: the boss}", "en: the boss, fr: le patron}"),
     ("assessment", "confidence: high", "confident: high"),
     ("assessment", "depth: core", "depths: core"),
@@ -247,6 +265,9 @@ WRONG = [
     ("assessment", "employees: 240", "employees: 240人"),
     # outside the bounds, or of another form
     ("questionnaire", "version: 1.2.0", "version: 1.2"),
+    ("migrations", "to: 1.1.0", "to: 1.1"),
+    ("migrations", "[right.two, right.three]", "[right.two]"),
+    ("migrations", "left.first: left.one", "left.first: one"),
     ("questionnaire", "id: made-up", "id: Made up"),
     ("questionnaire", "weight: 2}", "weight: -2}"),
     ("phases", "minimum_coverage: 50", "minimum_coverage: 101"),
@@ -381,6 +402,7 @@ def test_most_of_it_without_a_questionnaire(file: str, old: str, new: str) -> No
         ("assessment", "{unknown: true, owner", "{unknown: false, level: 1, owner"),
         ("assessment", "level: 2\n    note", "level: 0\n    note"),
         ("assessment", "rate: 0.08", "whatever: [0.08]"),
+        ("migrations", "    note: {ja: 分けました。, en: They are asked one by one.}\n", ""),
     ],
 )
 def test_what_the_reading_takes_the_schema_takes(
@@ -407,6 +429,9 @@ def told_of(one: Draft202012Validator, text: str) -> list[str]:
         ("assessment", "  r2:\n    left.one", "  r3:\n    left.one"),
         ("assessment", "version: 1.2.0", "version: 2.0.0"),
         ("assessment", "id: r2,", "id: r1,"),
+        ("migrations", "from: 1.0.0", "from: 1.1.0"),
+        ("migrations", "rename: {left.first: left.one}", "rename: {left.first: left.two}"),
+        ("migrations", "rename_kpis: {sum: money}", "rename_kpis: {sum: monye}"),
     ],
 )
 def test_what_only_the_reading_sees(

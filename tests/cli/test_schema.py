@@ -14,6 +14,7 @@ from readiness.app.schemas import schemas
 LISTED = """\
 questionnaire  questions, levels and dimensions
 phases         phases, their conditions and the conventions
+migrations     what became of older versions
 kpis           KPIs, their formulas and planning bands
 roles          roles that own things
 initiatives    initiatives with effort and cost bands

@@ -8,10 +8,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from builders import SHIPPED
 
 from readiness.app import schemas
 from readiness.content.library import read_library
+from readiness.content.migrations import read_migrations
+from readiness.content.questionnaire import read_questionnaire
 from readiness.core.library import Library
 from readiness.core.model import Language, Questionnaire
 
@@ -55,6 +58,31 @@ def test_each_example_is_read(extended: Library, library: Library) -> None:
     assert farm is not None
     assert (farm.id, list(farm.examples)) == ("agriculture", ["data.unified"])
     assert extended.roles["branch_head"].name.sizes["small"].en == "Person in charge of the shop"
+
+
+MIGRATIONS = re.compile(r"<!-- migrations -->\n```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def test_the_migrations_are_read(tmp_path: Path) -> None:
+    """By the shipped questionnaire, once it was changed as the example says."""
+    (english,), (japanese,) = (MIGRATIONS.findall(PAGES[language].read_text("utf-8")) for language in ("en", "ja"))
+    assert english == japanese
+    asked, phases = (yaml.safe_load((SHIPPED / f"{name}.yaml").read_text("utf-8")) for name in ("questionnaire", "phases"))
+    asked["version"] = "2.0.0"
+    questions = {question["id"]: question for question in asked["questions"]}
+    names = {"data.unified": ["data.linked"], "leadership.backing": ["leadership.lead", "leadership.budget"], "people.learning": []}
+    for id_, parts in names.items():
+        asked["questions"] += [questions[id_] | {"id": part} for part in parts]
+    asked["questions"] = [question for question in asked["questions"] if question["id"] not in names]
+    for phase in phases["phases"]:
+        needs = phase.get("requires", {}).get("critical", {})
+        for id_ in names.keys() & needs.keys():
+            needs[names[id_][0]] = needs.pop(id_)
+    for name, data in (("questionnaire", asked), ("phases", phases)):
+        (tmp_path / f"{name}.yaml").write_text(json.dumps(data), encoding="utf-8")
+    (tmp_path / "migrations.yaml").write_text(english, encoding="utf-8")
+    (step,) = read_migrations(tmp_path, read_questionnaire(tmp_path), lambda _: ()).steps
+    assert {**step.renamed, **step.split, **dict.fromkeys(step.dropped, ())}.keys() == names.keys()
 
 
 FIRST_LINE = re.compile(r"^ *# yaml-language-server: \$schema=schemas/(\w+)\.schema\.json$", re.MULTILINE)

@@ -8,6 +8,7 @@ from builders import SHIPPED
 
 from readiness.content.library import initiative_ids, kpi_ids
 from readiness.core.answers import Unknown
+from readiness.core.migrations import Migrations
 from readiness.core.model import Questionnaire
 from readiness.core.result import Roadmap
 from readiness.store import as_text
@@ -31,6 +32,9 @@ class Shipped:
 
     def initiatives(self, _id: str) -> tuple[str, ...]:
         return initiative_ids(SHIPPED)
+
+    def migrations(self, _id: str) -> Migrations:
+        return Migrations()
 
 
 def test_it_is_read_without_a_warning_and_is_canonical(questionnaire: Questionnaire) -> None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readiness.core.library import Library
+from readiness.core.migrations import Migrations
 from readiness.core.model import Questionnaire
 from readiness.store.draft import Draft, open_draft
 
 TODAY = dt.date(2026, 11, 21)
+NOTHING_DECLARED = Migrations()
 SMALLEST = """\
 schema: 1
 organisation: {name: 株式会社サンプル}
@@ -120,6 +122,7 @@ class Content:
 
     known: Questionnaire
     library: Library
+    declared: Migrations = NOTHING_DECLARED
 
     def questionnaires(self) -> tuple[str, ...]:
         return (self.known.id,)
@@ -136,8 +139,12 @@ class Content:
         assert id_ == self.known.id
         return tuple(self.library.initiatives)
 
+    def migrations(self, id_: str) -> Migrations:
+        assert id_ == self.known.id
+        return self.declared
+
     def at(self, version: str) -> Content:
-        return Content(replace(self.known, version=version), self.library)
+        return replace(self, known=replace(self.known, version=version))
 
     def full(self) -> str:
         return FULL.replace("DIGEST", self.known.digest)

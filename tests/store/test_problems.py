@@ -257,7 +257,8 @@ def test_what_is_said_about_versions(tmp_path: Path, content: Content) -> None:
     assert told((*newer, *older, *updated)) == [
         "3:44 the file belongs to a newer questionnaire (1.1.0; here: 1.0.0) | Update readiness to a newer version.",
         ("3:44 the file belongs to an older questionnaire (1.0.0; here: 2.0.0) and no migration is declared | "
-        "Open it with the version of readiness that wrote it."),
+        "Open it with the version of the questionnaire that it was made with. If the questionnaire is yours, declare in "
+        "its migrations.yaml what leads from 1.0.0 to 2.0.0."),
         ("3:44 the file was made with version 1.0.0 of the questionnaire (here: 1.1.0) | "
         "The result uses the questionnaire at hand. The next save clears this warning."),
     ]  # fmt: skip

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from readiness.content.library.reading import FILES, MORE_FILES, read_library
+from readiness.content.library.reading import FILES, MORE_FILES, initiative_ids, kpi_ids, read_library
 from readiness.content.lint import (
     conditions,
     figures,
@@ -26,8 +27,9 @@ from readiness.content.lint import (
 from readiness.content.lint.material import Material
 from readiness.content.lint.rule import Outcome, Problem, Rule
 from readiness.content.location import shelf
+from readiness.content.migrations import read_migrations
 from readiness.content.questionnaire import read_questionnaire, read_shaped
-from readiness.content.questionnaire.shapes import PHASES, QUESTIONNAIRE
+from readiness.content.questionnaire.shapes import MIGRATIONS, PHASES, QUESTIONNAIRE
 from readiness.errors import InputError, Issue
 from readiness.yamltext import Document
 from readiness.yamltext.reading import content
@@ -40,7 +42,7 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order of its documentation."""
 ASKED: Mapping[str, Record] = {"questionnaire": QUESTIONNAIRE, "phases": PHASES}
 """What every questionnaire needs."""
-ALL_FILES: Mapping[str, Record] = {**ASKED, **FILES, **MORE_FILES}
+ALL_FILES: Mapping[str, Record] = {**ASKED, "migrations": MIGRATIONS, **FILES, **MORE_FILES}
 SUFFIXES = (".yaml", ".yml")
 
 
@@ -86,7 +88,8 @@ def _read(folder: Path, today: dt.date) -> tuple[Material, list[Issue]]:
         except InputError as problem:
             issues += problem.issues
     if ASKED.keys() <= documents.keys():
-        issues += _disagreements(folder, library=has_library and not issues)
+        found = _disagreements(folder, library=has_library and not issues, migrations="migrations" in documents)
+        issues += [issue for issue in found if issue not in issues]
     return Material(documents, texts_, _strangers(folder), today, _taken(folder)), issues
 
 
@@ -105,12 +108,26 @@ def _strangers(folder: Path) -> tuple[str, ...]:
     return tuple(str(path) for path in found if path.suffix in SUFFIXES and path.name not in known)
 
 
-def _disagreements(folder: Path, *, library: bool) -> tuple[Issue, ...]:
+def _disagreements(folder: Path, *, library: bool, migrations: bool) -> tuple[Issue, ...]:
     """What does not agree between files that have their shape."""
     try:
         questionnaire = read_questionnaire(folder)
-        if library:
-            read_library(folder, questionnaire)
     except InputError as problem:
         return problem.issues
-    return ()
+    readers: list[Callable[[], object]] = [partial(read_library, folder, questionnaire)] if library else []
+    if migrations:
+        readers.append(partial(read_migrations, folder, questionnaire, partial(_names, folder)))
+    issues = list[Issue]()
+    for read in readers:
+        try:
+            read()
+        except InputError as problem:
+            issues += problem.issues
+    return tuple(issues)
+
+
+def _names(folder: Path, kind: str) -> tuple[str, ...]:
+    """The ids of the folder's KPIs or initiatives; none where it comes without."""
+    if not (folder / f"{kind}.yaml").exists():
+        return ()
+    return kpi_ids(folder) if kind == "kpis" else initiative_ids(folder)

@@ -47,9 +47,9 @@ def parts(asked: Any, phases: Any) -> dict[str, str]:
     }
 
 
-def of_question(asked: Any, question: Any) -> str:
-    """The short digest of what an answer to a question depends on."""
-    return _short(_scored(asked, question))
+def of_question(asked: Any, question: Any, id_: str = "") -> str:
+    """The short digest of what an answer to a question depends on; with ``id_``, what it would be under that id."""
+    return _short({**_scored(asked, question), "id": id_ or question["id"]})
 
 
 def _requires(phases: Any) -> list[Any]:

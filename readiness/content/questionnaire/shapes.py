@@ -1,4 +1,4 @@
-"""What ``questionnaire.yaml`` and ``phases.yaml`` look like."""
+"""What ``questionnaire.yaml``, ``phases.yaml`` and ``migrations.yaml`` look like."""
 
 from __future__ import annotations
 
@@ -136,4 +136,50 @@ PHASES = Record(
         "conventions": TEXTS,
     },
     ("phases", "minimum_coverage", "borderline", "evidence_caps", "robustness", "size_bands"),
+)
+
+MIGRATIONS = Record(
+    {
+        "migrations": Items(
+            Record(
+                {
+                    "from": VERSION,
+                    "to": VERSION,
+                    "note": Bilingual(),
+                    "rename": Table(QUESTION),
+                    "split": Table(Items(QUESTION, least=2)),
+                    "drop": Items(QUESTION),
+                    "rename_kpis": Table(NAME),
+                    "rename_phases": Table(NAME),
+                    "rename_initiatives": Table(NAME),
+                },
+                ("from", "to"),
+            ),
+            least=1,
+        ),
+    },
+    ("migrations",),
+)
+
+MIGRATIONS = Record(
+    {
+        "migrations": Items(
+            Record(
+                {
+                    "from": VERSION,
+                    "to": VERSION,
+                    "note": Bilingual(),
+                    "rename": Table(QUESTION),
+                    "split": Table(Items(QUESTION, least=2)),
+                    "drop": Items(QUESTION),
+                    "rename_kpis": Table(NAME),
+                    "rename_phases": Table(NAME),
+                    "rename_initiatives": Table(NAME),
+                },
+                ("from", "to"),
+            ),
+            least=1,
+        ),
+    },
+    ("migrations",),
 )

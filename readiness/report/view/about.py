@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from readiness.core.agreement.blocs import FEWEST, is_safe
 from readiness.core.assessment import BLOCS, Respondent
+from readiness.core.passage import answered_in
 from readiness.report.view.context import Context
 from readiness.report.view.cover import scope
 from readiness.report.view.headings import Head
@@ -68,6 +69,7 @@ def about(context: Context) -> About:
     limits = [say(own), say(f"about.limit.{assessment.depth}"), say("about.limit.conventions")]
     if undiscussed := context.undiscussed("about.limit.undiscussed"):
         limits.insert(2, undiscussed)
+    limits += migrated(context)
     return About(
         head=_head(context),
         facts=tuple(fact for fact in facts if fact.value),
@@ -79,6 +81,19 @@ def about(context: Context) -> About:
         ),
         phases=tuple(PhaseRow(context.pick(p.name), context.pick(p.aim)) for p in context.method.phases),
     )
+
+
+def migrated(context: Context) -> tuple[str, ...]:
+    """Where answers come from an older version of the questionnaire: that they do, and what is open because of it."""
+    found, again = answered_in(context.assessment), context.assessment.questionnaire.migrated.asked_again
+    if not found:
+        return ()
+    told = context.say("about.limit.migrated", found=found, known=context.questionnaire.version)
+    asked = {question.id for question in context.readings.questions}
+    left = sum(id_ in asked for id_ in again)
+    if not left:
+        return (told,)
+    return (told, context.capital(context.say("about.limit.again", questions=context.figures.unit("questions", left))))
 
 
 def _head(context: Context) -> Head:

@@ -60,12 +60,13 @@ def _time(at: object, words: Words, today: dt.date) -> str:
 
 
 def _subject(entry: dict[str, Any], questionnaire: Questionnaire, words: Words, names: Mapping[str, str]) -> str:
-    question = questionnaire.by_id.get(str(entry.get("question")))
-    if question is None:
+    id_ = str(entry.get("question", ""))
+    if not id_:
         name = _name(entry["what"], words)
         subject = str(entry.get("subject", ""))
         return words("logged.of", whole=name, part=one_line(names.get(subject, subject))) if subject else name
-    title = question.title[words.language]
+    question = questionnaire.by_id.get(id_)  # an older version may have asked others
+    title = question.title[words.language] if question else one_line(id_)
     what = entry["what"]
     return title if what == "answer" else words("logged.of", whole=title, part=_name(what, words))
 

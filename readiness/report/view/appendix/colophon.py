@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readiness.core.passage import answered_in
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact
@@ -32,6 +33,8 @@ def colophon(context: Context) -> Colophon:
         Fact(say("colophon.version"), questionnaire.version),
         Fact(say("colophon.digest"), questionnaire.digest),
     ]
+    if older := answered_in(context.assessment):
+        facts.append(Fact(say("colophon.version_answers"), older))
     if given.digest and given.digest != questionnaire.digest:
         facts.append(Fact(say("colophon.digest_answers"), one_line(given.digest)))
     return Colophon(
