@@ -112,6 +112,7 @@ def _beside(found: Guide, asked: Asked) -> Iterator[tuple[str, str]]:
     """What stands below a question's levels, each with its name; nothing that is empty."""
     examples = found.say("list.examples").join(asked.evidence)
     parts = {"probe": asked.probe, "why": asked.why, "evidence": examples, "knows": asked.knows, "lens": asked.topics}
+    parts |= {"group": asked.group, "when": asked.when}
     return ((found.say(f"ask.{name}"), text) for name, text in parts.items() if text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from readiness.core.answers import Level, Unknown
-from readiness.core.model import Language
+from readiness.core.model import OVERALL, Language
 from readiness.core.phases import Condition
 from readiness.core.result import Result
 from readiness.core.scoring import Score, shown_level
@@ -74,7 +74,7 @@ class Wording:
 
     def _subject(self, condition: Condition) -> str:
         if condition.kind == "dimension":
-            name = self.questionnaire.dimension(condition.subject).name[self.language]
+            name = self.questionnaire.groups[condition.subject].name[self.language]
         elif condition.kind == "overall":
             name = ""
         else:
@@ -88,7 +88,7 @@ class Wording:
             case "evidence":
                 return self.words("evidence.at_least", name=self.words(f"evidence.{condition.needs}"))
             case _:
-                return self.words("mean.at_least", level=self.mean(Fraction(condition.needs)))
+                return self.words("mean.at_least", level=self.mean(Fraction(condition.needs), condition.subject))
 
     def _has(self, condition: Condition) -> str:
         if condition.kind == "evidence":
@@ -97,7 +97,7 @@ class Wording:
             return self.words("state.not_applicable" if condition.kind == "critical" else "score.nothing")
         if condition.kind == "critical":
             return self._level(condition.subject)
-        return self.mean(Fraction(condition.has))
+        return self.mean(Fraction(condition.has), condition.subject)
 
     def _level(self, question_id: str) -> str:
         """The level of a question; of an open one that it is open, not the level 0 it is counted as."""
@@ -119,11 +119,11 @@ class Wording:
         low, high = self.mean(found.low), self.mean(found.high)
         return low if low == high else self.words("score.span", low=low, high=high)
 
-    def mean(self, points: Fraction | None) -> str:
-        """Points of 100 as the mean level to display."""
+    def mean(self, points: Fraction | None, group: str = OVERALL) -> str:
+        """Points of 100 as the mean level to display, in the units of a group."""
         if points is None:
             return self.words("score.nothing")
-        return f"{float(shown_level(self.questionnaire, points)):.1f}"
+        return f"{float(shown_level(self.questionnaire, points, group=group)):.1f}"
 
     def next_phase(self, *, alternatives: bool = True) -> tuple[str, ...]:
         """The shortest way to the next phase: a headline, a line for each change, and ways that are as short."""

@@ -65,10 +65,9 @@ class Phrases:
     respondents: tuple[str, ...]
 
 
-def levels(questionnaire: Questionnaire, question: Question) -> range:
+def levels(question: Question) -> range:
     """The levels that a question can be answered with, lowest first."""
-    del question  # all questions share the scale
-    return range(questionnaire.top_level + 1)
+    return question.scale.numbers
 
 
 def made_up(
@@ -82,7 +81,7 @@ def made_up(
     depth = questionnaire.depths()[-1]
     questions = questionnaire.asked(depth)
     aside = _set_aside(questionnaire, questions, phrases, seed)
-    given = {q.id: _chosen(questionnaire, q, _stream(seed, "answer", q.id)) for q in questions}
+    given = {q.id: _chosen(q, _stream(seed, "answer", q.id)) for q in questions}
     answers = {q.id: aside.get(q.id) or _answer(q, given[q.id], seed) for q in questions}
     people = tuple(
         Respondent(f"r{number}", name, bloc=BLOCS[number % len(BLOCS)])
@@ -100,7 +99,7 @@ def made_up(
         answers=answers,
         ratings={
             person.id: {
-                q.id: _rating(questionnaire, q, given[q.id], _stream(seed, person.id, q.id)) for q in questions
+                q.id: _rating(q, given[q.id], _stream(seed, person.id, q.id)) for q in questions
             }
             for person in people
         },
@@ -131,21 +130,21 @@ def _set_aside(
     return found
 
 
-def _chosen(questionnaire: Questionnaire, question: Question, stream: Random) -> int:
+def _chosen(question: Question, stream: Random) -> int:
     """A level, those in the middle more often than those at the ends."""
-    among = levels(questionnaire, question)
+    among = levels(question)
     drawn = sorted(stream.randrange(len(among)) for _ in range(3))
     return among[drawn[1]]
 
 
 def _answer(question: Question, level: int, seed: int) -> Answer:
-    among = (None, *GRADES[:-1], GRADES[1]) if level else (None,)
+    among = (None, *GRADES[:-1], GRADES[1]) if level > question.scale.lowest else (None,)
     return Answer(Level(level), evidence=_stream(seed, "evidence", question.id).choice(among))
 
 
-def _rating(questionnaire: Questionnaire, question: Question, level: int, stream: Random) -> Answer:
+def _rating(question: Question, level: int, stream: Random) -> Answer:
     """What one person said: mostly what the room agreed on, or a level beside it."""
-    among = levels(questionnaire, question)
+    among = levels(question)
     return Answer(Level(max(among[0], min(among[-1], level + stream.choice((-1, 0, 0, 1))))))
 
 

@@ -62,7 +62,7 @@ class _Programme:
         import highspy  # a heavy library that most questionnaires do without
 
         self.readings, self.margin = readings, margin
-        self.solver: Highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self.solver: Highs = highspy.Highs()
         self.solver.silent()
         for option, value in (
             ("threads", 1), ("random_seed", SEED), ("mip_max_nodes", MOST_NODES), ("mip_rel_gap", 0.0),

@@ -155,16 +155,15 @@ def rounded(value: Fraction, decimals: int, thresholds: Iterable[Fraction] = ())
     return shown
 
 
-def shown_level(questionnaire: Questionnaire, points: Fraction, decimals: int = 1) -> Fraction:
+def shown_level(
+    questionnaire: Questionnaire, points: Fraction, decimals: int = 1, group: str = OVERALL
+) -> Fraction:
     """Points of 100 as the mean level to display: rounded half up, but at no threshold it has not reached.
 
-    The thresholds are those of all phases, for the overall score and for dimensions alike.
+    The thresholds are those of all phases, for the overall score and for dimensions alike. A group within a dimension
+    is displayed in its own units.
     """
-    return shown(questionnaire, points, questionnaire.span, decimals)
-
-
-def shown(questionnaire: Questionnaire, points: Fraction, span: Span, decimals: int) -> Fraction:
-    """Points of 100 as they are displayed in the units of a span."""
+    span = questionnaire.span_of(group)
     thresholds = [
         mean_level(threshold, span)
         for phase in questionnaire.method.phases

@@ -10,7 +10,7 @@ from readiness.core.agreed import agreed
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
 from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement
-from readiness.core.model import Language
+from readiness.core.model import OVERALL, Language
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.scoring import Score, shown_level
 from readiness.words.change_rows import ConditionRow, LeftOutRow, QuestionRow, ScoreRow
@@ -95,7 +95,7 @@ class Changes:
     def _subject(self, condition: Condition) -> str:
         name = ""
         if condition.kind == "dimension":
-            name = self.questionnaire.dimension(condition.subject).name[self.language]
+            name = self.questionnaire.groups[condition.subject].name[self.language]
         elif condition.kind != "overall":
             name = self.questionnaire.by_id[condition.subject].title[self.language]
         return self.words(f"condition.{condition.kind}", name=name)
@@ -105,7 +105,7 @@ class Changes:
         if condition is None:
             return self.nothing
         if condition.kind not in ("critical", "evidence"):
-            return self.nothing if condition.has is None else self.level(Fraction(condition.has))
+            return self.nothing if condition.has is None else self.level(Fraction(condition.has), condition.subject)
         answer = agreed(assessment, condition.subject)
         if condition.kind == "critical" or not isinstance(answer.state, Level):
             return self._said(answer, condition.subject, assessment, with_evidence=False)
@@ -140,9 +140,11 @@ class Changes:
         """Why no score can be compared."""
         return self.words("compare.nothing_applied" if self.found.only_not_applicable else "compare.nothing_common")
 
-    def level(self, points: Fraction | None) -> str:
-        """Points of 100 as the mean level to display."""
-        return self.nothing if points is None else self.figures.number(shown_level(self.questionnaire, points), 1)
+    def level(self, points: Fraction | None, group: str = OVERALL) -> str:
+        """Points of 100 as the mean level to display, in the units of a group."""
+        if points is None:
+            return self.nothing
+        return self.figures.number(shown_level(self.questionnaire, points, group=group), 1)
 
     def range(self, score: Score) -> str:
         """The range of a score in mean levels."""

@@ -78,7 +78,7 @@ def test_any_number_of_levels(top: int) -> None:
     some = replace(plain, scale=scale)
     found = made_up(some, None, PHRASES, "en", 4)
     given = {answer.state.value for answer in found.answers.values() if isinstance(answer.state, Level)}
-    assert levels(some, some.questions[0]) == range(top + 1)
+    assert levels(some.questions[0]) == range(top + 1)
     assert given <= set(range(top + 1))
     assert len(given) > 1
 

@@ -111,6 +111,11 @@ class Questionnaire:
         spans = {self.spans[id_] for id_ in (OVERALL, *(dimension.id for dimension in self.dimensions))}
         return spans.pop() if len(spans) == 1 else POINTS
 
+    def span_of(self, group: str) -> Span:
+        """The units in which a score is shown: those of all for the whole and the dimensions, a group's own else."""
+        inner = any(dimension.id == group for dimension in self.dimensions) or group == OVERALL
+        return self.span if inner else self.spans[group]
+
     @cached_property
     def is_conditional(self) -> bool:
         """Whether some questions are asked only where a condition holds."""

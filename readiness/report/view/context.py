@@ -13,7 +13,7 @@ from fractions import Fraction
 from readiness.core.agreed import UNDISCUSSED, Origin, latest, origin
 from readiness.core.answers import Answer, Level
 from readiness.core.library import Role
-from readiness.core.model import Language, Question
+from readiness.core.model import OVERALL, Language, Question
 from readiness.core.phases import Condition
 from readiness.core.planning.plan import PlannedInitiative
 from readiness.core.result import Result, Roadmap
@@ -63,11 +63,11 @@ class Voice(Speaker):
 
     # Figures
 
-    def level(self, points: Fraction | None) -> str:
-        """Points of 100 as a mean level with one decimal; never at a threshold that is not reached."""
+    def level(self, points: Fraction | None, group: str = OVERALL) -> str:
+        """Points of 100 as a mean level with one decimal, in the units of a group; at no threshold not reached."""
         if points is None:
             return self.say("nothing")
-        return self.figures.number(shown_level(self.questionnaire, points), 1)
+        return self.figures.number(shown_level(self.questionnaire, points, group=group), 1)
 
     def span(self, score: Score) -> str:
         """The range of a score in mean levels; one value where nothing is open."""
@@ -120,7 +120,7 @@ class Voice(Speaker):
             case "evidence":
                 return self.say("evidence.at_least", name=self.say(f"evidence.{condition.needs}"))
             case _:
-                return self.say("mean.at_least", level=self.level(Fraction(condition.needs)))
+                return self.say("mean.at_least", level=self.level(Fraction(condition.needs), condition.subject))
 
     def subject(self, condition: Condition) -> str:
         """What a condition is about."""
@@ -135,7 +135,7 @@ class Voice(Speaker):
     def state(self, condition: Condition) -> str:
         """What is there, at the low end of the range."""
         if condition.kind in ("overall", "dimension"):
-            return self.level(None if condition.has is None else Fraction(condition.has))
+            return self.level(None if condition.has is None else Fraction(condition.has), condition.subject)
         answer = self.answer(condition.subject)
         if condition.kind == "evidence":
             if self.withheld(answer):

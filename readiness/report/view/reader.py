@@ -66,4 +66,4 @@ class Reader:
 
     def dimension(self, dimension_id: str) -> str:
         """A dimension's name."""
-        return self.pick(self.questionnaire.dimension(dimension_id).name)
+        return self.pick(self.questionnaire.groups[dimension_id].name)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from readiness.core.agreement.agenda import MOST_TOPICS
 from readiness.core.answers import GRADES
-from readiness.core.model import Depth, Phase
+from readiness.core.model import OVERALL, Depth, Phase
 from readiness.core.scoring import shown_level
 from readiness.report.view.guide.questions import minutes, numbered, scale
 from readiness.report.view.reader import Reader
@@ -135,6 +135,10 @@ def _conditions(reader: Reader, phase: Phase, depth: Depth) -> tuple[str, ...]:
         found.append(say("phase.overall", needs=_threshold(reader, requires.overall)))
     if requires.dimension is not None:
         found.append(say("phase.each", needs=_threshold(reader, requires.dimension)))
+    found += [
+        say("phase.group", name=reader.pick(reader.questionnaire.groups[id_].name), needs=_threshold(reader, floor, id_))
+        for id_, floor in requires.groups.items()
+    ]
     numbers, by_level = numbered(reader, depth), dict[int, list[str]]()
     for id_, level in requires.critical.items():
         if id_ in numbers:
@@ -151,6 +155,6 @@ def _conditions(reader: Reader, phase: Phase, depth: Depth) -> tuple[str, ...]:
     return tuple(found) or (say("phase.none"),)
 
 
-def _threshold(reader: Reader, points: Fraction) -> str:
-    level = reader.figures.number(shown_level(reader.questionnaire, points), 1)
+def _threshold(reader: Reader, points: Fraction, group: str = OVERALL) -> str:
+    level = reader.figures.number(shown_level(reader.questionnaire, points, group=group), 1)
     return reader.say("threshold.mean", level=level, points=reader.figures.amount(points))

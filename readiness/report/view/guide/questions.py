@@ -31,6 +31,8 @@ class Asked:
         critical_long: the same in words.
         knows: who usually knows the answer; "" where nobody is named.
         topics: topics across the dimensions that it counts for; "" for none.
+        group: the group within the dimension that it counts in; "" where that has none.
+        when: the condition under which it is asked; "" for always.
     """
 
     id: str
@@ -50,6 +52,8 @@ class Asked:
     evidence: tuple[str, ...]
     knows: str
     topics: str
+    group: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,11 @@ class Group:
     sums: str
 
 
-def answers(questionnaire: Questionnaire, question: Question, reader: Reader) -> tuple[LevelRow, ...]:
+def answers(question: Question, reader: Reader) -> tuple[LevelRow, ...]:
     """The answers that a question offers, lowest first."""
     return tuple(
-        LevelRow(str(number), reader.pick(level.name), reader.pick(text))
-        for number, (level, text) in enumerate(zip(questionnaire.scale, question.anchors, strict=True))
+        LevelRow(str(number), reader.pick(question.level(number).name), reader.pick(question.anchor(number)))
+        for number in question.scale.numbers
     )
 
 
@@ -76,7 +80,7 @@ def scale(questionnaire: Questionnaire, reader: Reader) -> tuple[LevelRow, ...]:
     """The levels of the scale in general, lowest first."""
     return tuple(
         LevelRow(str(number), reader.pick(level.name), reader.pick(level.meaning))
-        for number, level in enumerate(questionnaire.scale)
+        for number, level in zip(questionnaire.scale.numbers, questionnaire.scale.levels, strict=True)
     )
 
 
@@ -151,13 +155,24 @@ def _asked(reader: Reader, question: Question, number: str) -> Asked:
         critical_long=say("mark.critical_long", levels=reader.listed(long)) if long else "",
         why=reader.pick(question.why),
         probe=reader.pick(question.probe),
-        levels=answers(reader.questionnaire, question, reader),
+        levels=answers(question, reader),
         evidence=reader.picked(question.evidence),
         knows=reader.listed(role(reader, code) for code in question.knows),
         topics=reader.listed(
             reader.pick(lens.name) for lens in reader.questionnaire.lenses if lens.tag in question.tags
         ),
+        group=_way(reader, question),
+        when=reader.pick(question.when.text) if question.when else "",
     )
+
+
+def _way(reader: Reader, question: Question) -> str:
+    """The names of the groups from the dimension down to a question; "" where it stands in the dimension itself."""
+    names, group = list[str](), reader.questionnaire.groups[question.dimension]
+    while group.id != question.group:
+        group = next(part for part in group.groups if question.group in (part.id, *(g.id for g in part.within())))
+        names.append(reader.pick(group.name))
+    return reader.say("ask.way").join(names)
 
 
 def role(reader: Reader, code: str) -> str:
