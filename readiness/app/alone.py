@@ -63,6 +63,10 @@ class Alone(Interview):
         """What this person said alone."""
         return assessment.ratings.get(self._respondent.id, {})
 
+    def deciding(self, assessment: Assessment) -> Assessment:
+        """What this person said: nobody else's answers show by what is asked."""
+        return replace(assessment, answers=self.said(assessment), ratings={}, revotes={})
+
     def filed(self, assessment: Assessment, answers: Mapping[str, Answer]) -> Assessment:
         """The assessment with this person among the respondents, and the answers as their ratings."""
         people = assessment.respondents

@@ -36,7 +36,7 @@ class Interview(Record):
     Attributes:
         questionnaire: in the wording for the organisation's size, which changes with the number of its employees.
         unsized: the same as the content has it, before it was worded for a size.
-        questions: those of the depth, from ``questionnaire``.
+        questions: those asked, from ``questionnaire``: of the depth, and without those whose condition does not hold.
         size: the organisation's size.
         language: the one that the file names; None where it names none.
         then: the assessment that a light one goes on from; None where there is none.
@@ -62,7 +62,7 @@ class Interview(Record):
     ) -> None:
         self.unsized, self.size = questionnaire, fit.size(questionnaire, assessment)
         worded = fit.worded(questionnaire, self.size)
-        self.questions: tuple[Question, ...] = asked(worded, assessment)
+        self.questions: tuple[Question, ...] = asked(worded, self.deciding(assessment))
         around = {name: getattr(assessment, name) for name in AROUND}
         session = resume(tuple(q.id for q in self.questions), self.said(assessment), around)
         keeping = Keeping(path, seen, comments=comments, version=version)
@@ -86,6 +86,10 @@ class Interview(Record):
     def said(self, assessment: Assessment) -> Mapping[str, Answer]:
         """The answers that this sitting is about."""
         return assessment.answers
+
+    def deciding(self, assessment: Assessment) -> Assessment:
+        """The assessment by whose answers the conditions of questions are decided."""
+        return assessment
 
     @property
     def question(self) -> Question | None:
@@ -222,7 +226,7 @@ class Interview(Record):
 
     def deepen(self, depth: Depth) -> None:
         """Ask the questions of another depth; every answer stays. Nothing where there are none of that depth."""
-        questions = self.questionnaire.asked(depth)
+        questions = asked(self.questionnaire, self.deciding(replace(self.present, depth=depth)))
         if questions and (depth, questions) != (self.assessment.depth, self.questions):
             self._write(self.session.asking(tuple(q.id for q in questions)), depth=depth)
             self.questions = questions
@@ -275,13 +279,22 @@ class Interview(Record):
     def _write(self, session: Session, *, undone: bool = False, **other: Any) -> None:
         super()._write(session, undone=undone, **other)
         self._fit()
+        self._ask()
 
     def _fit(self) -> None:
         """Word the questions anew where the organisation has another size now; nothing else depends on it."""
         size = fit.size(self.unsized, self.assessment)
         if size != self.size:
             self.size, self.questionnaire = size, fit.worded(self.unsized, size)
-            self.questions = self.questionnaire.asked(self.assessment.depth)
+            self.questions = asked(self.questionnaire, self.deciding(self.assessment))
+
+    def _ask(self) -> None:
+        """Ask what has to be asked now that something was said: conditions hold by now, or hold no more."""
+        if self.questionnaire.is_conditional:
+            self.questions = asked(self.questionnaire, self.deciding(self.assessment))
+            ids = tuple(question.id for question in self.questions)
+            if ids != self.session.questions:
+                self.session = self.session.asking(ids)
 
 
 def snapshot(interview: Interview) -> dict[str, Any]:
