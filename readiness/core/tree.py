@@ -174,11 +174,13 @@ def _branch(
     if not questions:
         return None
     weights = _whole([_weight(group.aggregate, q.weight, q.scale.span) for q in questions])
-    unit = math.lcm(*(q.scale.share(number).denominator for q in questions for number in q.scale.numbers))
-    leaves = tuple(
-        Leaf(q.id, own, {number: int(q.scale.share(number) * unit) for number in q.scale.numbers})
-        for q, own in zip(questions, weights, strict=True)
-    )
+    offered = {id(q.scale): q.scale for q in questions}
+    unit = math.lcm(*(share.denominator for scale in offered.values() for share in scale.shares))
+    units = {
+        key: {n: int(share * unit) for n, share in zip(scale.numbers, scale.shares, strict=True)}
+        for key, scale in offered.items()
+    }
+    leaves = tuple(Leaf(q.id, own, units[id(q.scale)]) for q, own in zip(questions, weights, strict=True))
     return Branch(group.id, group.aggregate, group.passed_at, weight, unit, leaves)
 
 

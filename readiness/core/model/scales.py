@@ -34,16 +34,15 @@ class Scale:
         id: the name of a shared answer set; "" for the questionnaire's own scale.
         levels: the answers, lowest first; two or more.
         values: what each is worth, in the scale's own units, rising.
+        lowest: the number of the lowest answer.
+        shares: what each counts, from 0 for the lowest to 1 for the highest.
     """
 
     id: str
     levels: tuple[ScaleLevel, ...]
     values: tuple[Fraction, ...]
-
-    @property
-    def lowest(self) -> int:
-        """The number of the lowest answer."""
-        return int(self.values[0]) if _consecutive(self.values) else 0
+    lowest: int
+    shares: tuple[Fraction, ...]
 
     @property
     def top(self) -> int:
@@ -86,8 +85,7 @@ class Scale:
 
     def share(self, number: int) -> Fraction:
         """What an answer counts, from 0 for the lowest to 1 for the highest."""
-        low, high = self.span
-        return (self.values[number - self.lowest] - low) / (high - low)
+        return self.shares[number - self.lowest]
 
     def at_share(self, share: Fraction) -> int:
         """The number of the answer at a share of the steps, the upper one of two that are as near."""
@@ -96,7 +94,10 @@ class Scale:
 
 def scale(levels: Sequence[ScaleLevel], values: Sequence[Fraction] = (), id_: str = "") -> Scale:
     """A scale; without values its answers are worth 0, 1, 2 …."""
-    return Scale(id_, tuple(levels), tuple(values) or tuple(Fraction(place) for place in range(len(levels))))
+    worth = tuple(values) or tuple(Fraction(place) for place in range(len(levels)))
+    low, high = worth[0], worth[-1]
+    shares = tuple((value - low) / (high - low) for value in worth)
+    return Scale(id_, tuple(levels), worth, int(low) if _consecutive(worth) else 0, shares)
 
 
 def _consecutive(values: Sequence[Fraction]) -> bool:
