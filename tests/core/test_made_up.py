@@ -73,9 +73,7 @@ def test_a_question_more_or_less_leaves_the_levels_of_the_others(questionnaire: 
 
 @pytest.mark.parametrize("top", [1, 2, 4, 9])
 def test_any_number_of_levels(top: int) -> None:
-    plain = builders.questionnaire({"left": {f"left.q{n}": 1 for n in range(40)}})
-    scale = tuple(plain.scale[0] for _ in range(top + 1))
-    some = replace(plain, scale=scale)
+    some = builders.questionnaire({"left": {f"left.q{n}": 1 for n in range(40)}}, top=top)
     found = made_up(some, None, PHRASES, "en", 4)
     given = {answer.state.value for answer in found.answers.values() if isinstance(answer.state, Level)}
     assert levels(some.questions[0]) == range(top + 1)
