@@ -7,7 +7,8 @@ is not asked itself, or is not applicable, has no level and satisfies no compari
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from readiness.core import fit
@@ -35,6 +36,16 @@ def asked(questionnaire: Questionnaire, assessment: Assessment) -> tuple[Questio
         if question.when is None or _decide(question.when.rule, questionnaire, assessment, found) is not False:
             found[question.id] = question
     return tuple(found.values())
+
+
+def opened(
+    questionnaire: Questionnaire, assessment: Assessment, levels: Mapping[str, int]
+) -> tuple[Question, ...]:
+    """The questions that would be asked beside those of now, were some answers at other levels."""
+    raised = {id_: replace(assessment.answer(id_), state=Level(level)) for id_, level in levels.items()}
+    now = {question.id for question in asked(questionnaire, assessment)}
+    then = asked(questionnaire, replace(assessment, answers={**assessment.answers, **raised}))
+    return tuple(question for question in then if question.id not in now)
 
 
 def _decide(

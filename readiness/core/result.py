@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from readiness.core import (
     alternatives,
+    asking,
     findings,
     fit,
     lenses,
@@ -46,6 +47,7 @@ class Result:
     """What the answers say, without a plan.
 
     Attributes:
+        opens: questions that the shortest way to the next phase brings in: asked once it is taken, so it may be longer.
         alternatives: ways to the next phase that are as short as ``next_phase``.
         lenses: scores of topics that run across the dimensions.
         stability: what would settle the phase.
@@ -61,6 +63,7 @@ class Result:
     lenses: tuple[LensScore, ...]
     phase: PhaseResult
     next_phase: NextPhase | None
+    opens: tuple[Question, ...]
     alternatives: Alternatives
     robustness: Robustness
     stability: Stability
@@ -103,6 +106,7 @@ def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
         lenses.scores(readings),
         phase,
         following,
+        asking.opened(questionnaire, assessment, {c.question: c.goal for c in following.changes}) if following else (),
         alternatives.find(readings, following),
         robustness.examine(readings, phase, assessment),
         stability.find(readings, phase),

@@ -14,6 +14,7 @@ from readiness.core.asking import asked
 from readiness.core.assessment import Organisation
 from readiness.core.model import Questionnaire, When
 from readiness.core.phases import decide
+from readiness.core.result import evaluate
 from readiness.core.rules import All, AnyOf, Compare, Not, Rule
 from readiness.core.scoring import score
 from readiness.core.standing import read
@@ -114,3 +115,13 @@ def test_conditions_are_decided_by_the_ratings_where_the_room_has_not_agreed() -
     assert table.read(found, assessment).questions == ("a", "c", "d")
     agreed = replace(assessment, answers={"a": builders.answer(1)})
     assert "".join(q.id for q in asked(found, agreed)) == "abcd"
+
+
+def test_a_way_says_which_questions_it_brings_in() -> None:
+    found = conditional(b=level("a", "at_least", 1))
+    plain = replace(found, method=replace(found.method, phases=(builders.phase("crawl"), builders.phase("walk", 80))))
+    result = evaluate(plain, builders.assessment({"a": 0, "c": 3, "d": 3}))
+    assert result.next_phase is not None
+    assert {change.question for change in result.next_phase.changes} >= {"a"}
+    assert [question.id for question in result.opens] == ["b"]
+    assert evaluate(plain, builders.assessment({"a": 1, "b": 1, "c": 3, "d": 3})).opens == ()

@@ -16,7 +16,6 @@ from readiness.core.phases import conditions, decide
 from readiness.core.scoring import score
 from readiness.core.standing import Readings, Standing, read
 
-
 MOST_COMBINATIONS = 3_000
 
 

@@ -135,10 +135,9 @@ def _conditions(reader: Reader, phase: Phase, depth: Depth) -> tuple[str, ...]:
         found.append(say("phase.overall", needs=_threshold(reader, requires.overall)))
     if requires.dimension is not None:
         found.append(say("phase.each", needs=_threshold(reader, requires.dimension)))
-    found += [
-        say("phase.group", name=reader.pick(reader.questionnaire.groups[id_].name), needs=_threshold(reader, floor, id_))
-        for id_, floor in requires.groups.items()
-    ]
+    for id_, floor in requires.groups.items():
+        name = reader.pick(reader.questionnaire.groups[id_].name)
+        found.append(say("phase.group", name=name, needs=_threshold(reader, floor, id_)))
     numbers, by_level = numbered(reader, depth), dict[int, list[str]]()
     for id_, level in requires.critical.items():
         if id_ in numbers:
