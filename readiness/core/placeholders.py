@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from readiness.core.planning.plan import Plan
     from readiness.core.result import Result
 
-PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z_.]+))?\}")
+PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z0-9_.-]+))?\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from content import made_up
 from readiness.content.library import read_library
 from readiness.content.questionnaire import read_questionnaire
 from readiness.core.library import Library
+from readiness.core.placeholders import PLACEHOLDER
 from readiness.errors import InputError, Issue
 from readiness.words import Words
 
@@ -170,3 +171,17 @@ def test_the_wording_for_a_size_is_checked_too(tmp_path: Path) -> None:
     assert found.message.key == "content.placeholder"
     text = made_up.FILES["findings"] + FINDING % sized
     assert (found.line, found.column) == made_up.place_of(text, "'At")
+
+
+@pytest.mark.parametrize("id_", ["left.1a", "left.so-far", "0.left_2"])
+def test_a_text_may_name_a_question_of_any_id(tmp_path: Path, id_: str) -> None:
+    files = {name: text.replace("left.one", id_) for name, text in made_up.FILES.items()}
+    spoken = f"{{ja: '{{title:{id_}}}', en: '{{title:{id_}}}'}}"
+    place = made_up.write(tmp_path, **files | {"findings": files["findings"] + FINDING % spoken})
+    finding = read_library(place, read_questionnaire(place)).findings[-1]
+    assert PLACEHOLDER.findall(finding.text.ja) == [("title", id_)]
+    other = spoken.replace(id_, f"{id_}x")
+    place = made_up.write(tmp_path / "b", **files | {"findings": files["findings"] + FINDING % other})
+    questionnaire = read_questionnaire(place)
+    with pytest.raises(InputError):
+        read_library(place, questionnaire)
