@@ -277,9 +277,10 @@ class Interview(Record):
             self._write(self.session.say(state, at=self.stamp(), **self._author()))
 
     def _write(self, session: Session, *, undone: bool = False, **other: Any) -> None:
+        here = self.session.current
         super()._write(session, undone=undone, **other)
         self._fit()
-        self._ask()
+        self._ask(moved=not undone and self.session.current != here)
 
     def _fit(self) -> None:
         """Word the questions anew where the organisation has another size now; nothing else depends on it."""
@@ -288,13 +289,19 @@ class Interview(Record):
             self.size, self.questionnaire = size, fit.worded(self.unsized, size)
             self.questions = asked(self.questionnaire, self.deciding(self.assessment))
 
-    def _ask(self) -> None:
-        """Ask what has to be asked now that something was said: conditions hold by now, or hold no more."""
-        if self.questionnaire.is_conditional:
-            self.questions = asked(self.questionnaire, self.deciding(self.assessment))
-            ids = tuple(question.id for question in self.questions)
-            if ids != self.session.questions:
-                self.session = self.session.asking(ids)
+    def _ask(self, *, moved: bool) -> None:
+        """Ask what has to be asked now that something was said: conditions hold by now, or hold no more.
+
+        Where the room has ``moved`` on, a question that has come up is the next one.
+        """
+        if not self.questionnaire.is_conditional:
+            return
+        self.questions = asked(self.questionnaire, self.deciding(self.assessment))
+        ids, before = tuple(question.id for question in self.questions), self.session.questions
+        if ids != before:
+            session = self.session.asking(ids)
+            new = [id_ for id_ in ids if id_ not in before and session.answer_to(id_).is_open]
+            self.session = replace(session, position=ids.index(new[0])) if moved and new else session
 
 
 def snapshot(interview: Interview) -> dict[str, Any]:

@@ -101,3 +101,14 @@ def test_whoever_answers_alone_decides_alone(tmp_path: Path, questionnaire: Ques
     assert [q.id for q in own.questions] == ["q.a", "q.b", "q.c"]
     own.level(3)
     assert here(own) == "q.b"
+
+
+def test_what_comes_up_is_asked_next(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    interview = sitting(tmp_path, questionnaire)
+    interview.level(0)
+    assert here(interview) == "q.c"
+    interview.back()
+    interview.level(1)
+    assert here(interview) == "q.b"
+    interview.level(1)
+    assert here(interview) == "q.c"
