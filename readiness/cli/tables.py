@@ -75,7 +75,7 @@ def _conditions(wording: Wording, phase: str, found: tuple[Condition, ...]) -> T
 def _dimensions(wording: Wording) -> Table:
     words, scores = wording.words, wording.result.scores
     names = (words(f"score.{name}") for name in ("dimension", "level", "range", "evidenced", "coverage"))
-    rows = table(words("score.dimensions"), *names)
+    rows = table(words("score.dimensions", unit=wording.unit), *names)
     for id_, found in scores.dimensions.items():
         rows.add_row(wording.questionnaire.dimension(id_).name[wording.language], *wording.score(found))
     rows.add_row(words("score.overall"), *wording.score(scores.overall), style="bold")

@@ -12,6 +12,7 @@ from readiness.core.result import Result
 from readiness.core.scoring import Score, shown_level
 from readiness.words import Words, origins, stability
 from readiness.words.clean import one_line
+from readiness.words.figures import Figures
 from readiness.words.ways import Ways
 
 
@@ -118,6 +119,11 @@ class Wording:
             return self.words("score.nothing")
         low, high = self.mean(found.low), self.mean(found.high)
         return low if low == high else self.words("score.span", low=low, high=high)
+
+    @property
+    def unit(self) -> str:
+        """What scores are shown as, with the ends."""
+        return Figures(self.language).scored(self.questionnaire)
 
     def mean(self, points: Fraction | None, group: str = OVERALL) -> str:
         """Points of 100 as the mean level to display, in the units of a group."""

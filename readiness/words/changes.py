@@ -156,7 +156,7 @@ class Changes:
     def basis(self) -> str:
         """On how many questions the scores rest."""
         count = self.figures.unit("questions", len(self.found.common))
-        return self.words("compare.range", **self.figures.ends(self.questionnaire.span), questions=count)
+        return self.words("compare.range", unit=self.figures.scored(self.questionnaire), questions=count)
 
     def detectable(self) -> str:
         """The smallest overall change beyond measurement error, "" where none is known."""

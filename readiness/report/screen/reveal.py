@@ -96,7 +96,7 @@ class _Telling:
     def _facts(self) -> Iterator[Count]:
         overall = self.result.scores.overall
         yield Count(self.words("slide.range"), self.voice.span(overall))
-        yield Count(self.words("slide.points", **self.voice.ends), self.voice.level(overall.point))
+        yield Count(self.words("slide.points", unit=self.voice.unit), self.voice.level(overall.point))
 
     def _way_title(self) -> str:
         found = self.result.next_phase

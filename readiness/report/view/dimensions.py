@@ -171,7 +171,7 @@ def _bars(context: Context, found: list[tuple[Dimension, Score]], comparison: Co
     values = context.listed(_spoken(context, *pair) for pair in found)
     return bars.draw(
         bars.Bars(
-            title=say("bars.title", **context.ends),
+            title=say("bars.title", unit=context.unit),
             description=last.spoken(say("bars.description", values=values)),
             axis=context.axis(),
             bars=rows,

@@ -106,7 +106,7 @@ def facts(context: Context, *, short: bool = False) -> tuple[Fact, ...]:
     say, overall = context.say, context.result.scores.overall
     found = [
         Fact(
-            say("fact.level_short" if short else "fact.level", **context.ends),
+            say("fact.level_short" if short else "fact.level", unit=context.unit, **context.ends),
             context.level(overall.point),
         ),
         Fact(say("fact.range"), context.span(overall)),
@@ -200,7 +200,7 @@ def _scale(context: Context) -> str:
             title=say("scale.title"),
             description=say(
                 "scale.description" if label else "scale.description_none",
-                **context.ends,
+                unit=context.unit,
                 label=label,
                 thresholds=context.listed(stretch.flag for stretch in stretches if stretch.flag),
             ),

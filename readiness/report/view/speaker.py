@@ -47,6 +47,11 @@ class Speaker(Reader):
         self.numbers = {question.id: self.say("question.number", n=n) for n, question in enumerate(questions, 1)}
 
     @property
+    def unit(self) -> str:
+        """What scores are shown as, with the ends."""
+        return self.figures.scored(self.questionnaire)
+
+    @property
     def ends(self) -> dict[str, str]:
         """The ends of the axis of scores, for sentences."""
         return self.figures.ends(self.questionnaire.span)

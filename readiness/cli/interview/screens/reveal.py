@@ -32,8 +32,9 @@ class Reveal(Step):
         yield from self._conditions(result, wording, view)
         yield ()
         yield from paragraph("title", wording.phase(), width)
-        yield from paragraph("", words("reveal.range", range=wording.range(result.scores.overall)), width)
-        yield from paragraph("", words("reveal.points", level=wording.mean(result.scores.overall.point)), width)
+        unit, overall = wording.unit, result.scores.overall
+        yield from paragraph("", words("reveal.range", unit=unit, range=wording.range(overall)), width)
+        yield from paragraph("", words("reveal.points", unit=unit, level=wording.mean(overall.point)), width)
         yield ()
         for index, text in enumerate(wording.next_phase(alternatives=not view.brevity)):
             yield from paragraph("bold" if index == 0 else "", text, width)
