@@ -12,6 +12,7 @@ from typing import Any
 
 from readiness.content.lint.material import Material
 from readiness.content.lint.rule import Rule
+from readiness.content.questionnaire.scales import group_of
 from readiness.errors import Issue
 from readiness.yamltext import Document
 from readiness.yamltext.document import Path as Place
@@ -34,17 +35,15 @@ def nodes(material: Material) -> Iterator[Node]:
     """Every dimension and every group, parents first."""
     questions = [(record.place, record.data) for record in material.records("questions")]
     for document, place, data in material.records("dimensions"):
-        yield from _nodes(document, place, data, questions, "dimension")
+        yield from _nodes(document, place, data, questions)
 
 
-def _nodes(
-    document: Document, place: Place, data: Any, questions: Sequence[tuple[Place, Any]], key: str
-) -> Iterator[Node]:
+def _nodes(document: Document, place: Place, data: Any, questions: Sequence[tuple[Place, Any]]) -> Iterator[Node]:
     groups = [((*place, "groups", index), group) for index, group in enumerate(data.get("groups", ()))]
-    own = [(at, question) for at, question in questions if question.get(key) == data["id"]]
+    own = [(at, question) for at, question in questions if group_of(question) == data["id"]]
     yield Node(document, place, data, (*groups, *own))
     for at, group in groups:
-        yield from _nodes(document, at, group, questions, "group")
+        yield from _nodes(document, at, group, questions)
 
 
 def _sets(material: Material) -> Iterator[tuple[Document, Place, str, Sequence[Any]]]:

@@ -109,11 +109,10 @@ def _home(document: Document, index: int) -> Iterator[Issue]:
     if ("group" in question) == ("dimension" in question):
         yield document.issue((*place, key), "content.one_home", at_key=key in question, name=question["id"])
         return
-    name, known = question[key], {group["id"]: group for _, group in _placed(data)}
+    groups = data["dimensions"] if key == "dimension" else (group for _, group in _placed(data))
+    name, known = question[key], {group["id"]: group for group in groups}
     if name not in known:
-        tops = tuple(dimension["id"] for dimension in data["dimensions"])
-        names = tops if key == "dimension" else tuple(known)
-        yield unknown_name(document, (*place, key), f"content.{key}", name, names)
+        yield unknown_name(document, (*place, key), f"content.{key}", name, tuple(known))
     elif known[name].get("groups"):
         inner = ", ".join(group["id"] for group in scales.within(known[name]) if not group.get("groups"))
         yield document.issue((*place, key), "content.not_leaf", name=name, names=inner)
