@@ -117,7 +117,7 @@ SCORED = {
     "a value of a set": ("value: 0.25", "value: 0.3", ("left.upper",)),
     "another answer set": ("answers: share", "answers: yes_no", ("left.upper",)),
     "the scale instead of a set": ("    answers: share\n", "", ("left.upper",)),
-    "the name of an answer": ("{name: {ja: はい, en: \"Yes\"}}", "{name: {ja: はい, en: Yes indeed}}", ("right.far",)),
+    "the name of an answer": ('{name: {ja: はい, en: "Yes"}}', "{name: {ja: はい, en: Yes indeed}}", ("right.far",)),
     "how the whole is put together": ("overall: {aggregate: minimum}", "overall: {aggregate: sum}", ("weights",)),
     "how a group is put together": ("aggregate: sum", "aggregate: minimum", ("weights",)),
     "what passes a rung": ("passed_at: 50", "passed_at: 60", ("weights",)),
@@ -166,11 +166,11 @@ def test_the_digest_follows_the_number_of_answers(tmp_path: Path) -> None:
         text = general.QUESTIONNAIRE.replace("    anchors: [{ja: 零, en: zero}, {ja: 一, en: one}, {ja: 二, en: two}]\n", "")
         for value in (1, 2, 3):
             text = text.replace(f"}}, value: {value}}}\n", "}}\n", 1)
-        if number > 3:  # noqa: PLR2004 - the answers of the questionnaire as it is
+        if number > 3:
             text = text.replace("answer_sets:", "  - {name: {ja: 全社, en: Everywhere}, meaning: {ja: 全社, en: All over}}\nanswer_sets:")
         phases = general.PHASES.replace("none: 1", "none: 0").replace("record: 3, verified: 3", "record: 2, verified: 2")
         digests.add(read_questionnaire(general.write(tmp_path / str(number), questionnaire=text, phases=phases)).digest)
-    assert len(digests) == 2  # noqa: PLR2004 - one for each
+    assert len(digests) == 2
 
 
 def test_a_threshold_of_a_group_is_in_the_digest(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from readiness.content.library.comparable import KINDS, NUMERIC_FACTS, WORDS
-from readiness.content.questionnaire import conditions
+from readiness.content.questionnaire.conditions import STATES
 from readiness.content.rules import RANKED, TRUTHS
+from readiness.core import asking
 from readiness.core.facts import FACTS, PLAN_COUNTS, SUBJECT_FACTS
 from readiness.core.library import DIMENSION_PLACE, RESULT_PLACES
 from readiness.core.rules import OPERATORS
@@ -52,7 +53,7 @@ def rule_definitions(names: Mapping[str, Names], told: Callable[[KeyPath], str])
     used = dict.fromkeys((*SUBJECTS.values(), *KINDS.values()))
     known = {kind: closed(names[kind].meaning) for kind in used if kind in names}
     rule = _rule(RULE, FACTS, {}, names, told)
-    asked = _rule(ASKED, conditions.FACTS, {"state": conditions.STATES}, names, told)
+    asked = _rule(ASKED, asking.FACTS, {"state": STATES}, names, told)
     return {RULE: rule, EARLY: _WITHOUT_PLAN, ASKED: asked} | known
 
 
