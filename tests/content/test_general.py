@@ -129,8 +129,8 @@ SCORED = {
     "the group of a question": ("    dimension: plain\n", "    group: far\n", ("plain.last",)),
     "a condition": ("at_least: 2", "at_least: 3", ("right.far",)),
     "no condition": (
-        "    when:\n      rule: {all: [{fact: level, of: left.one, at_least: 2}, {not: {fact: size, is: small}}]}\n"
-        "      text: {ja: 一部でもある場合, en: Where there is some}\n", "", ("right.far",),
+        ("    when:\n      rule: {all: [{fact: level, of: left.one, at_least: 2}, {not: {fact: size, is: small}}]}\n"
+        "      text: {ja: 一部でもある場合, en: Where there is some}\n"), "", ("right.far",),
     ),
 }  # fmt: skip
 """What a score depends on, and the parts of the digest that tell it."""
