@@ -9,16 +9,19 @@ import pytest
 from builders import DAY
 from content import general
 from content.test_general import CASES
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
+from app.test_schemas import rules
 from readiness.app import schemas
 from readiness.app.workbench import Workbench
 from readiness.content import Shelf
 from readiness.content.library import read_library
-from readiness.content.questionnaire import read_questionnaire
+from readiness.content.questionnaire import conditions, read_questionnaire
 from readiness.core.asking import FACTS
 from readiness.errors import InputError
 from readiness.yamltext import read_file, read_text
+from readiness.yamltext.document import Document, Position
 
 ROOT = Path(__file__).parents[2]
 ASSESSMENT = """\
@@ -173,6 +176,17 @@ def test_names_are_offered(found: dict[str, Any]) -> None:
 def test_a_file_has_the_definitions_that_it_needs(found: dict[str, Any]) -> None:
     assert "rule" not in found["questionnaire"]["$defs"]
     assert "rule.asked" not in found["risks"]["$defs"]
+
+
+@settings(max_examples=800)
+@given(rule=rules({"question": ["left.one", "left.upper", "right.two", "right.far"], "dimension": ["left"]}))
+def test_conditions_are_read_and_checked_alike(closed: dict[str, Draft202012Validator], rule: Any) -> None:
+    """Those of the last question, which may name all others."""
+    asked: Any = read_text(general.QUESTIONNAIRE, "questionnaire").data
+    asked["questions"][-1]["when"] = {"rule": rule, "text": {"ja": "場合", "en": "Where"}}
+    document = Document("file", asked, {(): Position(1, 1)}, {}, comments=False)
+    _, issues = conditions.read(document, ("small", "mid", "large"))
+    assert closed["questionnaire"].is_valid(asked) is (issues == []), issues
 
 
 @pytest.mark.parametrize("home", ["examples/ai-engineering", "starter"])
