@@ -143,6 +143,28 @@ def test_initiatives_count_from_the_lowest_answer(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_first_step_of_a_scale_from_one_on_needs_none_below(tmp_path: Path) -> None:
+    """Level 3 of 1 to 3 is as far from the lowest answer as level 2 of 0 to 4."""
+    folder = general.write(tmp_path, initiatives=general.swapped("initiatives", "raises: {left.one: 2}", "raises: {left.one: 3}"))
+    assert [problem for problem in lint(folder, DAY).problems if problem.rule == "initiative.step"] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "middle", "top"),
+    [
+        ("anchor.duplicate", "Records are kept", "Records are kept"),
+        ("anchor.falling", "Records are checked monthly", "Records are checked quarterly"),
+        ("anchor.contained", "There is a register of tools with an owner", "There is a register of tools"),
+    ],
+)
+def test_levels_are_named_by_their_numbers(tmp_path: Path, rule: str, middle: str, top: str) -> None:
+    """In a scale from 1 to 3, the upper two are levels 2 and 3."""
+    text = general.swapped("questionnaire", "{ja: 一, en: one}, {ja: 二, en: two}", f"{{ja: 一, en: {middle}}}, {{ja: 二, en: {top}}}")
+    folder = general.write(tmp_path, questionnaire=text)
+    told = [problem.issue.message.values for problem in lint(folder, DAY).problems if problem.rule == rule]
+    assert told == [{"level": 3, "other": 2}]
+
+
 # Other numbers of levels and phases
 
 
