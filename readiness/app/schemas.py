@@ -9,6 +9,7 @@ from pathlib import Path
 from readiness.content.library import FILES, MORE_FILES
 from readiness.content.library.rule_schema import FINDINGS, rule_definitions
 from readiness.content.library.vocabulary import content_conditions, content_names, read_vocabulary
+from readiness.content.questionnaire import own_schema
 from readiness.content.questionnaire.shapes import MIGRATIONS, PHASES, QUESTIONNAIRE
 from readiness.core.model import Language
 from readiness.errors import wrong_input
@@ -23,7 +24,9 @@ SHAPES: Mapping[str, Record] = {
     "questionnaire": QUESTIONNAIRE, "phases": PHASES, "migrations": MIGRATIONS, **FILES, **MORE_FILES, FILE: ASSESSMENT
 }  # fmt: skip
 """The files that people write, by their names without ending."""
-ALWAYS: Mapping[KeyPath, Schema] = {**CONDITIONS, ("findings", "findings"): FINDINGS}
+ALWAYS: Mapping[KeyPath, Schema] = {
+    **CONDITIONS, **own_schema.CONDITIONS, ("findings", "findings"): FINDINGS
+}  # fmt: skip
 """What files have to meet beyond their shapes, whatever the questionnaire."""
 
 
@@ -65,7 +68,7 @@ def schemas(language: Language, own: Path | None = None) -> dict[str, Schema]:
         guide = Guide(
             told,
             content_names(known) | assessment_names(known.names),
-            {**ALWAYS, **content_conditions(known), **assessment_conditions(known.names, known.top)},
+            {**ALWAYS, **content_conditions(known), **assessment_conditions(known.names, known.numbers)},
             rule_definitions(known.names, told),
         )
     return {name: file_schema(name, shape, _title(name, told), guide) for name, shape in SHAPES.items()}

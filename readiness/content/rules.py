@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from readiness.core.facts import FACTS, PLAN_COUNTS, SUBJECT_FACTS
@@ -29,6 +29,7 @@ class RuleReader:
         issues: every problem found so far.
         early: the place of a finding that is chosen before there is a plan; "" elsewhere.
         facts: what a rule may be about here.
+        barred: names that exist, but that no fact may be about here, each with the key of what is said then.
     """
 
     document: Document
@@ -37,6 +38,7 @@ class RuleReader:
     issues: list[Issue] = field(default_factory=list)
     early: str = ""
     facts: tuple[str, ...] = FACTS
+    barred: Mapping[str, str] = field(default_factory=dict)
 
     def rule(self, value: object, path: Path) -> Rule:
         """The rule at a path; ALWAYS in the place of one that is wrong."""
@@ -93,7 +95,9 @@ class RuleReader:
                 self.issues.append(self.document.issue((*path, "of"), "rule.no_subject", name=fact))
             return ""
         subject = str(value.get("of", ""))
-        if subject not in self.subjects[kind]:
+        if subject in self.barred:
+            self.issues.append(self.document.issue((*path, "of"), self.barred[subject], name=subject))
+        elif subject not in self.subjects[kind]:
             self.issues.append(
                 unknown_name(self.document, (*path, "of"), f"rule.{kind}", subject, self.subjects[kind])
             )

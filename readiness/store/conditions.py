@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from readiness.store.shapes import SCHEMA
-from readiness.yamltext.json_schema import ANY, CALENDAR, KeyPath, Names, Schema, closed
+from readiness.yamltext.json_schema import ANY, CALENDAR, KeyPath, Names, Schema, closed, levels_by_question
 
 FILE = "assessment"
 OWN_KPI = ("name", "formula", "unit")
@@ -50,16 +50,28 @@ def assessment_names(names: Mapping[str, Names]) -> dict[KeyPath, Names]:
     }
 
 
-def assessment_conditions(names: Mapping[str, Names], top: int) -> dict[KeyPath, Schema]:
-    """Conditions that come from the questionnaire of the file: its levels, up to ``top``, and its KPIs."""
-    level = {"minimum": 0, "maximum": top}
+def assessment_conditions(names: Mapping[str, Names], numbers: Mapping[str, range]) -> dict[KeyPath, Schema]:
+    """Conditions that come from the questionnaire of the file: its answers, by question, and its KPIs."""
     kpis, own = names["kpis"].meaning, {"required": [*OWN_KPI]}
-    levels = [(*way, key) for way in _ANSWERS for key in ("level", "target")]
+    answers = levels_by_question(numbers, (FILE, "answers"), _answer)
+    ratings = levels_by_question(numbers, (FILE, "ratings", ANY), _rating)
     return {
-        **dict.fromkeys((*levels, (*_AFTER, "level")), level),
+        **{way: _both(CONDITIONS.get(way), schema) for way, schema in (answers | ratings).items()},
         (FILE, "objective", "kgi"): {"anyOf": [{"properties": {"kpi": closed(kpis)}}, own]},
         (FILE, "kpis"): {
             "properties": {id_: {"description": meaning} for id_, meaning in kpis.items()},
             "additionalProperties": own,
         },
     }
+
+
+def _answer(level: Schema) -> Schema:
+    return {"properties": {"level": level, "target": level}}
+
+
+def _rating(level: Schema) -> Schema:
+    return {"properties": {"level": level, "target": level, "after": {"properties": {"level": level}}}}
+
+
+def _both(first: Schema | None, second: Schema) -> Schema:
+    return {"allOf": [first, second]} if first else second

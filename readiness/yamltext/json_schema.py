@@ -6,7 +6,7 @@ number. What only a reader of its own checks (:class:`readiness.yamltext.shape.E
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
@@ -115,6 +115,28 @@ def closed(meaning: Mapping[str, str]) -> Schema:
     return words | {"enumDescriptions": [*meaning.values()]} if any(meaning.values()) else words
 
 
+def bounds(numbers: range) -> Schema:
+    """One of some whole numbers in a row."""
+    return {"minimum": numbers[0], "maximum": numbers[-1]}
+
+
+def levels_by_question(
+    numbers: Mapping[str, range], table: KeyPath, within: Callable[[Schema], Schema]
+) -> dict[KeyPath, Schema]:
+    """What a table by question asks for, given the numbers of each question's answers.
+
+    One condition on all entries where all questions have the same answers, else one for each.
+
+    Args:
+        numbers: of the answers, by question.
+        table: the way to the table.
+        within: the condition on an entry, given that on a level.
+    """
+    if len({*numbers.values()}) <= 1:
+        return {(*table, ANY): within(bounds(own)) for own in [*numbers.values()][:1]}
+    return {table: {"properties": {id_: within(bounds(own)) for id_, own in numbers.items()}}}
+
+
 def file_schema(name: str, shape: Shape, title: str, guide: Guide) -> Schema:
     """The schema of a file.
 
@@ -126,8 +148,31 @@ def file_schema(name: str, shape: Shape, title: str, guide: Guide) -> Schema:
     """
     drawing = Drawing(guide)
     top = drawing.key(shape, (name,))
-    definitions = {"$defs": drawing.definitions} if drawing.definitions else {}
+    needed = _needed(top, drawing.definitions)
+    definitions = {"$defs": needed} if needed else {}
     return {"$schema": DIALECT, "$id": f"readiness:{name}", "title": title} | top | definitions
+
+
+def _needed(schema: Schema, definitions: Mapping[str, Schema]) -> dict[str, Schema]:
+    """The definitions that a schema refers to, and those that they refer to."""
+    found, rest = set[str](), [*_references(schema)]
+    while rest:
+        name = rest.pop()
+        if name not in found:
+            found.add(name)
+            rest += _references(definitions[name])
+    return {name: definition for name, definition in definitions.items() if name in found}
+
+
+def _references(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if isinstance(schema.get("$ref"), str):
+            yield schema["$ref"].removeprefix("#/$defs/")
+        for part in schema.values():
+            yield from _references(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from _references(part)
 
 
 def ways(shape: Shape, path: KeyPath) -> list[KeyPath]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from readiness.content.migrations import read_migrations
 from readiness.content.questionnaire import read_questionnaire
 from readiness.core.library import Library
 from readiness.core.model import Language, Questionnaire
+from readiness.core.rules import Compare
 
 ROOT = Path(__file__).parents[2]
 PAGES: dict[Language, Path] = {"ja": ROOT / "docs" / "content.ja.md", "en": ROOT / "docs" / "content.md"}
@@ -83,6 +85,79 @@ def test_the_migrations_are_read(tmp_path: Path) -> None:
     (tmp_path / "migrations.yaml").write_text(english, encoding="utf-8")
     (step,) = read_migrations(tmp_path, read_questionnaire(tmp_path), lambda _: ()).steps
     assert {**step.renamed, **step.split, **dict.fromkeys(step.dropped, ())}.keys() == names.keys()
+
+
+GENERAL = re.compile(r"<!-- (questionnaire|requires) -->\n```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def general(tmp_path_factory: pytest.TempPathFactory) -> Questionnaire:
+    """The shipped questionnaire with all that the page adds to it, and a question in each group that has none yet."""
+    english, japanese = (GENERAL.findall(PAGES[language].read_text("utf-8")) for language in ("en", "ja"))
+    assert english == japanese
+    asked, phases = (yaml.safe_load((SHIPPED / f"{name}.yaml").read_text("utf-8")) for name in ("questionnaire", "phases"))
+    for kind, text in english:
+        added = yaml.safe_load(text)
+        if kind == "requires":
+            phases["phases"][1]["requires"] |= added["requires"]
+            continue
+        asked |= {"answer_sets": asked.get("answer_sets", {}) | added.get("answer_sets", {})}
+        for section in ("dimensions", "questions"):
+            asked[section] += added.get(section, [])
+    (filled,) = (question for question in asked["questions"] if question["id"] == "operations.log")
+    asked["questions"] += [
+        filled | {"id": f"operations.{group}", "group": group, "depth": "core"}
+        for group in ("monitoring_2", "response_plan", "response_drill")
+    ]
+    folder = tmp_path_factory.mktemp("general")
+    for name, data in (("questionnaire", asked), ("phases", phases)):
+        (folder / f"{name}.yaml").write_text(json.dumps(data), encoding="utf-8")
+    return read_questionnaire(folder)
+
+
+def test_other_answers_are_read(general: Questionnaire) -> None:
+    question = general.by_id["data.agents"]
+    assert [answers.id for answers in general.answer_sets] == ["yes_no", "share"]
+    assert [anchor.en for anchor in question.anchors] == ["No", "Yes"]
+    share = general.answer_sets[1]
+    assert (share.numbers, 100 * share.share(2)) == (range(4), 50), "as the page says"
+
+
+def test_groups_are_read(general: Questionnaire) -> None:
+    operations = general.dimension("operations")
+    assert [(group.id, group.aggregate, group.passed_at, group.weight) for group in operations.groups] == [
+        ("monitoring", "ladder", 50, 1), ("response", "sum", 100, 2),
+    ]  # fmt: skip
+    log = general.by_id["operations.log"]
+    assert (log.dimension, log.group, log.scale.id) == ("operations", "monitoring_1", "share")
+
+
+def test_thresholds_of_groups_are_read(general: Questionnaire) -> None:
+    assert general.method.phase("walk").requires.groups == {"monitoring": 50, "data": 40}
+
+
+def test_conditions_are_read(general: Questionnaire) -> None:
+    when = general.by_id["data.agent_permissions"].when
+    assert when is not None
+    assert (when.rule, when.text.en) == (
+        Compare("level", "data.agents", "at_least", (Fraction(1),)), "Where AI agents are in use",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_links_lead_to_sections(language: Language) -> None:
+    """Links between the sections of these pages and those on the method."""
+    texts = {path.name: path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")}
+    page = PAGES[language]
+    for file, anchor in re.findall(r"\]\(([a-z.]*)#([^)]+)\)", texts[page.name]):
+        if not file.startswith("."):
+            assert anchor in anchors(texts[file or page.name]), anchor
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors that GitHub gives to the headings of a page."""
+    heads = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
 FIRST_LINE = re.compile(r"^ *# yaml-language-server: \$schema=schemas/(\w+)\.schema\.json$", re.MULTILINE)

@@ -13,6 +13,7 @@ from readiness.core.answers import Level
 from readiness.core.model import Language, Questionnaire
 from readiness.core.result import Result, evaluate
 from readiness.core.scoring import mean_level
+from readiness.core.tree import Branch, together
 from readiness.store.reading import assessment as read
 from readiness.words import Words
 from readiness.yamltext import read_file
@@ -116,6 +117,24 @@ def test_the_conditions_are_the_program_s(language: Language, example: Result) -
     for (_, needs, has, verdict), condition in zip(rows, conditions, strict=True):
         assert (Fraction(needs), Fraction(has)) == (condition.needs, condition.has)
         assert verdict == words("condition.met" if condition.met else "condition.unmet")
+
+
+OTHER_WAYS: dict[Language, str] = {
+    "en": "Together: mean {}, sum {} (3 of 5), minimum {},\nladder {} (one rung of two, with `passed_at: 60`).",
+    "ja": "2つを合わせると、平均{}、合計{}（5のうち3）、最低値{}、段{}（`passed_at: 60` の場合に2段のうち1段）です。",
+}
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_other_ways_of_putting_scores_together(language: Language) -> None:
+    """"Yes" of yes and no, and level 2 of 0 to 4; a sum takes them by their ranges, 1 and 4."""
+    yes, two, found = (1, 1), (2, 4), []
+    for way, weights in (("mean", (1, 1)), ("sum", (1, 4)), ("minimum", (1, 1)), ("ladder", (1, 1))):
+        branch = Branch("group", way, Fraction(60), 1)  # type: ignore[arg-type]
+        own = together(branch, [(weights[0], *yes), (weights[1], *two)])
+        assert own is not None
+        found.append(Fraction(100 * own[0], own[1]))
+    assert OTHER_WAYS[language].format(*found) in PAGES[language].read_text("utf-8")
 
 
 def test_what_the_prose_says_is_true(example: Result) -> None:

@@ -16,8 +16,10 @@ from readiness.core.rules import OPERATORS
 from readiness.errors import Issue
 from readiness.yamltext.document import Path as Place
 
-LEVELS = ("mean_level", "evidenced_level", "level_spread", "overall_level", "rating_spread")
-"""Facts between 0 and the highest level of the scale."""
+LEVELS = ("mean_level", "evidenced_level", "overall_level")
+"""Facts in the units of dimensions and the overall score."""
+SPREADS = ("level_spread", "rating_spread")
+"""Facts from 0 to the most steps that the answers concerned have."""
 NUMBERS = (*COUNT_FACTS, "answered", "open_answers", "applicable", "unmet_gates", "unknowns")
 """Facts from 0 on."""
 SECTIONS = ("questions", "initiatives", "findings", "risks")
@@ -95,10 +97,15 @@ def _span(one: Comparison) -> Span | None:
 def _possible(material: Material, one: Comparison) -> Span | None:
     """The numbers that a fact can have; None where nobody knows."""
     if one.fact == "level":
-        span = material.numbers(one.subject)
-        return Span(*span) if span else None
-    if one.fact in LEVELS:
-        return Span(0, material.top_level)
+        numbers = material.numbers(one.subject)
+        return Span(numbers[0], numbers[-1]) if numbers else None
+    asked = material.questionnaire
+    if asked and one.fact in LEVELS:
+        low, high = asked.span
+        return Span(float(low), float(high))
+    if asked and one.fact in SPREADS:
+        scales = [q.scale for q in asked.questions if one.subject in (q.id, q.dimension)]
+        return Span(0, max(s.top for s in scales) - min(s.lowest for s in scales)) if scales else None
     return Span(low=0) if one.fact in NUMBERS else None
 
 

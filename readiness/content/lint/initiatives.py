@@ -11,7 +11,7 @@ from readiness.content.lint.rule import Rule
 from readiness.errors import Issue
 
 LOWEST_STEP = 2
-"""The lowest level that an initiative has to bring a question to; the highest, where there is none above it."""
+"""How far above the lowest answer the first one stands that an initiative has to lead to, if there are so many."""
 
 
 def unraised(material: Material) -> Iterator[Issue]:
@@ -21,9 +21,9 @@ def unraised(material: Material) -> Iterator[Issue]:
     raised = [record.data.get("raises", {}) for record in material.records("initiatives")]
     for document, place, data in material.records("questions"):
         reached = {levels[data["id"]] for levels in raised if data["id"] in levels}
-        span = material.numbers(data["id"]) or (0, 0)
-        lowest = min(LOWEST_STEP, int(span[1]))
-        missing = [str(level) for level in range(lowest, int(span[1]) + 1) if level > span[0] and level not in reached]
+        numbers = material.numbers(data["id"]) or range(1)
+        first = min(LOWEST_STEP, len(numbers) - 1)
+        missing = [str(level) for level in numbers[max(first, 1):] if level not in reached]
         if missing:
             levels = ", ".join(missing)
             yield document.issue((*place, "id"), "lint.question.unraised", name=data["id"], levels=levels)
@@ -38,7 +38,9 @@ def step(material: Material) -> Iterator[Issue]:
             continue  # an error of its own, after which nobody knows what is required
         below = [shelf[id_].get("raises", {}) for id_ in needed]
         for question, level in data.get("raises", {}).items():
-            if level > LOWEST_STEP and max((levels.get(question, 0) for levels in below), default=0) < level - 1:
+            lowest = material.lowest(question)
+            reached = max((levels.get(question, lowest) for levels in below), default=lowest)
+            if level > lowest + LOWEST_STEP and reached < level - 1:
                 yield document.issue(
                     (*place, "raises", question), "lint.initiative.step", name=question, level=level, before=level - 1
                 )

@@ -30,6 +30,7 @@ from readiness.content.location import shelf
 from readiness.content.migrations import read_migrations
 from readiness.content.questionnaire import read_questionnaire, read_shaped
 from readiness.content.questionnaire.shapes import MIGRATIONS, PHASES, QUESTIONNAIRE
+from readiness.core.model import Questionnaire
 from readiness.errors import InputError, Issue
 from readiness.yamltext import Document
 from readiness.yamltext.reading import content
@@ -87,10 +88,16 @@ def _read(folder: Path, today: dt.date) -> tuple[Material, list[Issue]]:
             documents[name] = read_shaped(path, shape)
         except InputError as problem:
             issues += problem.issues
+    questionnaire = None
     if ASKED.keys() <= documents.keys():
-        found = _disagreements(folder, library=has_library and not issues, migrations="migrations" in documents)
+        try:
+            questionnaire = read_questionnaire(folder)
+            library = has_library and not issues
+            found = _disagreements(folder, questionnaire, library=library, migrations="migrations" in documents)
+        except InputError as problem:
+            found = problem.issues
         issues += [issue for issue in found if issue not in issues]
-    return Material(documents, texts_, _strangers(folder), today, _taken(folder)), issues
+    return Material(documents, texts_, _strangers(folder), today, _taken(folder), questionnaire), issues
 
 
 def _taken(folder: Path) -> tuple[str, ...]:
@@ -108,12 +115,10 @@ def _strangers(folder: Path) -> tuple[str, ...]:
     return tuple(str(path) for path in found if path.suffix in SUFFIXES and path.name not in known)
 
 
-def _disagreements(folder: Path, *, library: bool, migrations: bool) -> tuple[Issue, ...]:
-    """What does not agree between files that have their shape."""
-    try:
-        questionnaire = read_questionnaire(folder)
-    except InputError as problem:
-        return problem.issues
+def _disagreements(
+    folder: Path, questionnaire: Questionnaire, *, library: bool, migrations: bool
+) -> tuple[Issue, ...]:
+    """What does not agree between the questionnaire and files that have their shape."""
     readers: list[Callable[[], object]] = [partial(read_library, folder, questionnaire)] if library else []
     if migrations:
         readers.append(partial(read_migrations, folder, questionnaire, partial(_names, folder)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from readiness.content.library.checks import SECTIONS
+from readiness.content.questionnaire.scales import OWN, scales
+from readiness.core.model import Questionnaire
 from readiness.yamltext import Document
 from readiness.yamltext.document import Path as Place
 
@@ -45,6 +46,7 @@ class Material:
         strangers: the names to show of files beside them that nobody reads.
         today: the day on which the questionnaire is to be used.
         taken: the ids of built-in questionnaires, but for the one that stands in this folder.
+        questionnaire: the questionnaire itself; None where it has errors.
     """
 
     documents: Mapping[str, Document]
@@ -52,6 +54,7 @@ class Material:
     strangers: tuple[str, ...]
     today: dt.date
     taken: tuple[str, ...] = ()
+    questionnaire: Questionnaire | None = None
 
     def records(self, section: str) -> list[Record]:
         """The records of a list (``questions``); none where its file is missing or broken."""
@@ -65,29 +68,20 @@ class Material:
         """Whether the files of all these lists could be read."""
         return all(HOMES[section] in self.documents for section in sections)
 
-    @property
-    def top_level(self) -> int:
-        """The highest level of the scale."""
-        document = self.documents.get("questionnaire")
-        data: Any = document.data if document else {"scale": ()}
-        return len(data["scale"]) - 1
-
-    def numbers(self, question: str) -> tuple[float, float] | None:
-        """The lowest and the highest answer of a question, as rules name them; None where there is no such question.
-
-        Answers are named by their values where these are whole numbers one apart, else by their places from 0.
-        """
+    def numbers(self, question: str) -> range | None:
+        """The numbers of a question's answers; None where there is no such question, or where nobody knows them."""
         document = self.documents.get("questionnaire")
         data: Any = document.data if document else {"questions": ()}
         asked = next((one for one in data["questions"] if one["id"] == question), None)
         if asked is None:
             return None
-        answers = data.get("answer_sets", {}).get(asked.get("answers"), data["scale"])
-        values = [answer.get("value", place) for place, answer in enumerate(answers)]
-        steps = {after - before for before, after in pairwise(values)}
-        if steps == {1} and all(float(value).is_integer() for value in values):
-            return values[0], values[-1]
-        return 0, len(values) - 1
+        scale = scales(data).get(asked.get("answers", OWN))
+        return scale.numbers if scale and len(scale.values) == len(scale) else None
+
+    def lowest(self, question: str) -> int:
+        """The number of a question's lowest answer; 0 where nobody knows it."""
+        numbers = self.numbers(question)
+        return numbers[0] if numbers else 0
 
     def wordings(self) -> Iterator[Wording]:
         """Every text of every file."""

@@ -125,38 +125,41 @@ def _contains(low: str, high: str, language: Language) -> bool:
     return any(one.endswith(before + two) for before in BEFORE[language])
 
 
-def _levels(material: Material) -> Iterator[tuple[Record, Language, list[str]]]:
+def _levels(material: Material) -> Iterator[tuple[Record, int, Language, list[str]]]:
+    """Each question with the number of its lowest answer, a language, and its anchors in it."""
     for record in material.records("questions"):
         for language in LANGUAGES:
-            yield record, language, [anchor[language] for anchor in record.data.get("anchors", ())]
+            texts = [anchor[language] for anchor in record.data.get("anchors", ())]
+            yield record, material.lowest(record.data["id"]), language, texts
 
 
 def falling(material: Material) -> Iterator[Issue]:
     """A level that asks for less often, fewer or a smaller part than one below it."""
-    for (document, place, _), language, texts in _levels(material):
-        for level, text in enumerate(texts):
-            other = next((low for low in range(level) if _falls(texts[low], text, language)), None)
+    for (document, place, _), lowest, language, texts in _levels(material):
+        for index, text in enumerate(texts):
+            other = next((low for low in range(index) if _falls(texts[low], text, language)), None)
             if other is not None:
-                path = (*place, "anchors", level, language)
-                yield document.issue(path, "lint.anchor.falling", level=level, other=other)
+                path = (*place, "anchors", index, language)
+                yield document.issue(path, "lint.anchor.falling", level=lowest + index, other=lowest + other)
 
 
 def negated(material: Material) -> Iterator[Issue]:
     """A level at which something is missing that a level below it has."""
-    for (document, place, _), language, texts in _levels(material):
-        for level, text in enumerate(texts):
-            if level and _denies(text, texts[:level], language):
-                yield document.issue((*place, "anchors", level, language), "lint.anchor.negated", level=level)
+    for (document, place, _), lowest, language, texts in _levels(material):
+        for index, text in enumerate(texts):
+            if index and _denies(text, texts[:index], language):
+                path = (*place, "anchors", index, language)
+                yield document.issue(path, "lint.anchor.negated", level=lowest + index)
 
 
 def contained(material: Material) -> Iterator[Issue]:
     """A level that asks for nothing which a level below it does not ask for."""
-    for (document, place, _), language, texts in _levels(material):
-        for level, text in enumerate(texts):
-            other = next((low for low in range(level) if _contains(texts[low], text, language)), None)
+    for (document, place, _), lowest, language, texts in _levels(material):
+        for index, text in enumerate(texts):
+            other = next((low for low in range(index) if _contains(texts[low], text, language)), None)
             if other is not None:
-                path = (*place, "anchors", level, language)
-                yield document.issue(path, "lint.anchor.contained", level=level, other=other)
+                path = (*place, "anchors", index, language)
+                yield document.issue(path, "lint.anchor.contained", level=lowest + index, other=lowest + other)
 
 
 RULES = (

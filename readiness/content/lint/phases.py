@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from readiness.content.lint.material import Material, Record
+from readiness.content.lint.material import Material
 from readiness.content.lint.rule import Rule
 from readiness.core.answers import GRADES
 from readiness.errors import Issue
@@ -16,10 +16,14 @@ Asked = Mapping[Place, float]
 """What a phase asks for: its thresholds by their place below ``requires``, evidence by the rank of its grade."""
 
 
-def _asked(data: Any) -> Asked:
+def _asked(material: Material, data: Any) -> Asked:
     requires = data.get("requires", {})
     asked: dict[Place, float] = {(key,): requires[key] for key in ("overall", "dimension") if key in requires}
-    asked |= {("critical", id_): level for id_, level in requires.get("critical", {}).items()}
+    asked |= {
+        ("critical", id_): level
+        for id_, level in requires.get("critical", {}).items()
+        if level > material.lowest(id_)
+    }
     asked |= {("groups", id_): points for id_, points in requires.get("groups", {}).items()}
     if "evidence" in requires:
         asked["evidence",] = GRADES.index(requires["evidence"]) + 1
@@ -34,7 +38,7 @@ def _hides(later: Asked, earlier: Asked) -> bool:
 def lower(material: Material) -> Iterator[Issue]:
     """A phase asks for less than the one before it."""
     for earlier, later in pairwise(material.records("phases")):
-        before, after = _asked(earlier.data), _asked(later.data)
+        before, after = _asked(material, earlier.data), _asked(material, later.data)
         if _hides(after, before):
             continue  # said by the rule on hidden phases
         for place, value in before.items():
@@ -61,7 +65,7 @@ def _shown(data: Any, place: Place) -> object:
 def hidden(material: Material) -> Iterator[Issue]:
     """A phase that is never the result: wherever its conditions hold, so do those of the next one."""
     for earlier, later in pairwise(material.records("phases")):
-        if _hides(_asked(later.data), _asked(earlier.data)):
+        if _hides(_asked(material, later.data), _asked(material, earlier.data)):
             names = {"phase": earlier.data["id"], "other": later.data["id"]}
             yield later.document.issue((*later.place, "requires"), "lint.phase.hidden", **names)
 
@@ -76,22 +80,26 @@ def first(material: Material) -> Iterator[Issue]:
 def idle(material: Material) -> Iterator[Issue]:
     """Conditions that hold by themselves."""
     for record in material.records("phases"):
-        for place in _idle(record):
+        for place in _idle(material, record.data.get("requires", {})):
             name = ".".join(map(str, place))
             yield record.document.issue((*record.place, "requires", *place), "lint.phase.idle", name=name)
 
 
-def _idle(record: Record) -> Iterator[Place]:
-    requires = record.data.get("requires", {})
-    overall, dimension = requires.get("overall"), requires.get("dimension")
-    if overall is not None and overall <= (dimension or 0):  # the mean is nowhere below its smallest part
+def _idle(material: Material, requires: Any) -> Iterator[Place]:
+    overall, dimension = requires.get("overall"), requires.get("dimension", 0)
+    asked: Any = material.documents["questionnaire"].data if material.has("questions") else {}
+    if overall is not None and overall <= dimension:  # no overall score is below its smallest part
         yield ("overall",)
-    if dimension == 0:
+    lowest = asked.get("overall", {}).get("aggregate") == "minimum"
+    if "dimension" in requires and (dimension == 0 or (lowest and dimension < (overall or 0))):
         yield ("dimension",)
-    for key in ("critical", "groups"):
-        for id_, needed in requires.get(key, {}).items():
-            if needed == 0:
-                yield (key, id_)
+    for id_, needed in requires.get("critical", {}).items():
+        if needed == material.lowest(id_):
+            yield ("critical", id_)
+    dimensions = {record.data["id"] for record in material.records("dimensions")}
+    for id_, needed in requires.get("groups", {}).items():
+        if needed == 0 or (id_ in dimensions and needed <= dimension):
+            yield ("groups", id_)
     if "evidence" in requires and not requires.get("critical"):
         yield ("evidence",)
 

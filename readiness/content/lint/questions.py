@@ -36,7 +36,7 @@ JOINED: dict[Language, re.Pattern[str]] = {
 }
 """Two questions in one sentence; how far two things are settled is one, whether one is and how another does are two."""
 OBSERVED_FROM = 2
-"""The lowest level that has to name something one can look at; below it stands what somebody says or tries."""
+"""The place, from 0, of the first anchor that names something to look at; below it stands what is said or tried."""
 FIGURE = re.compile("[0-9０-９]")
 
 
@@ -76,12 +76,13 @@ def vague(material: Material) -> Iterator[Issue]:
 
 
 def unobservable(material: Material) -> Iterator[Issue]:
-    """Anchors from level 2 on that name no figure, no paper, no person who answers for something."""
+    """Anchors from the third on that name no figure, no paper, no person who answers for something."""
     for record in material.records("questions"):
-        for level, anchor in enumerate(record.data.get("anchors", ())):
-            if level < OBSERVED_FROM:
+        for index, anchor in enumerate(record.data.get("anchors", ())):
+            if index < OBSERVED_FROM:
                 continue
-            for document, place, data in wordings(record.document, (*record.place, "anchors", level), anchor):
+            level = material.lowest(record.data["id"]) + index
+            for document, place, data in wordings(record.document, (*record.place, "anchors", index), anchor):
                 for language in LANGUAGES:
                     text = data[language]
                     if not FIGURE.search(text) and not pattern("observable", language).search(text):
@@ -92,21 +93,22 @@ def duplicate(material: Material) -> Iterator[Issue]:
     """One text at two levels of a question."""
     for document, place, data in material.records("questions"):
         for language in LANGUAGES:
-            first = dict[str, int]()
-            for level, anchor in enumerate(data.get("anchors", ())):
+            first, lowest = dict[str, int](), material.lowest(data["id"])
+            for index, anchor in enumerate(data.get("anchors", ())):
                 said = " ".join(anchor[language].split()).lower()
                 if said in first:
-                    path = (*place, "anchors", level, language)
-                    yield document.issue(path, "lint.anchor.duplicate", level=level, other=first[said])
-                first.setdefault(said, level)
+                    path = (*place, "anchors", index, language)
+                    level, other = lowest + index, lowest + first[said]
+                    yield document.issue(path, "lint.anchor.duplicate", level=level, other=other)
+                first.setdefault(said, index)
 
 
 def weightless(material: Material) -> Iterator[Issue]:
-    """Questions and dimensions that count nothing."""
-    for section in ("dimensions", "questions"):
-        for document, place, data in material.records(section):
-            if data.get("weight") == 0:
-                yield document.issue((*place, "weight"), "lint.weight.zero", name=data["id"])
+    """Dimensions, groups and questions that count nothing."""
+    groups = [Record(node.document, node.place, node.data) for node in nodes(material)]
+    for document, place, data in (*groups, *material.records("questions")):
+        if data.get("weight") == 0:
+            yield document.issue((*place, "weight"), "lint.weight.zero", name=data["id"])
 
 
 def idle(material: Material) -> Iterator[Issue]:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from readiness.content.lint.material import Material
 from readiness.content.lint.rule import Rule
+from readiness.content.questionnaire.scales import group_of
 from readiness.errors import Issue
 from readiness.yamltext import Document
 from readiness.yamltext.document import Path as Place
 
 WEIGHTLESS = ("minimum", "ladder")
 """Ways of putting children together that take no weights."""
+WHOLE = ("sum", "ladder")
+"""Ways of putting children together that need a question in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,15 @@ def nodes(material: Material) -> Iterator[Node]:
     """Every dimension and every group, parents first."""
     questions = [(record.place, record.data) for record in material.records("questions")]
     for document, place, data in material.records("dimensions"):
-        yield from _nodes(document, place, data, questions, "dimension")
+        yield from _nodes(document, place, data, questions)
 
 
-def _nodes(
-    document: Document, place: Place, data: Any, questions: Sequence[tuple[Place, Any]], key: str
-) -> Iterator[Node]:
+def _nodes(document: Document, place: Place, data: Any, questions: Sequence[tuple[Place, Any]]) -> Iterator[Node]:
     groups = [((*place, "groups", index), group) for index, group in enumerate(data.get("groups", ()))]
-    own = [(at, question) for at, question in questions if question.get(key) == data["id"]]
+    own = [(at, question) for at, question in questions if group_of(question) == data["id"]]
     yield Node(document, place, data, (*groups, *own))
     for at, group in groups:
-        yield from _nodes(document, at, group, questions, "group")
+        yield from _nodes(document, at, group, questions)
 
 
 def _sets(material: Material) -> Iterator[tuple[Document, Place, str, Sequence[Any]]]:
@@ -56,16 +56,6 @@ def _sets(material: Material) -> Iterator[tuple[Document, Place, str, Sequence[A
     yield document, ("scale",), "", data.get("scale", ())
     for name, answers in data.get("answer_sets", {}).items():
         yield document, ("answer_sets", name), name, answers
-
-
-def values(material: Material) -> Iterator[Issue]:
-    """Answers whose value is no higher than that of the answer before."""
-    for document, place, _, answers in _sets(material):
-        numbers = [answer.get("value", index) for index, answer in enumerate(answers)]
-        for index, (before, after) in enumerate(pairwise(numbers), start=1):
-            if after <= before:
-                path = (*place, index, "value") if "value" in answers[index] else (*place, index)
-                yield document.issue(path, "lint.scale.value", found=after, before=before)
 
 
 def twice(material: Material) -> Iterator[Issue]:
@@ -89,10 +79,16 @@ def unused(material: Material) -> Iterator[Issue]:
 
 
 def empty(material: Material) -> Iterator[Issue]:
-    """Groups without a question; dimensions have a rule of their own."""
+    """Groups without a question; dimensions have a rule of their own, and a part of a sum or a ladder is an error."""
     for node in nodes(material):
-        if len(node.place) > 2 and not node.children:  # noqa: PLR2004 - a dimension stands at ("dimensions", n)
-            yield node.document.issue((*node.place, "id"), "lint.group.empty", name=node.data["id"])
+        for place, data in () if node.data.get("aggregate") in WHOLE else node.children:
+            if place[0] == "dimensions" and not data.get("groups") and not _asked(material, data["id"]):
+                yield node.document.issue((*place, "id"), "lint.group.empty", name=data["id"])
+
+
+def _asked(material: Material, group: str) -> bool:
+    """Whether a group has a question."""
+    return any(group_of(record.data) == group for record in material.records("questions"))
 
 
 def rung(material: Material) -> Iterator[Issue]:
@@ -116,12 +112,6 @@ def weights(material: Material) -> Iterator[Issue]:
 
 
 RULES = (
-    Rule(
-        "scale.value",
-        values,
-        'scale:\n  - {name: {ja: "いいえ", en: "No"}, value: 1}\n  - {name: {ja: "はい", en: "Yes"}, value: 0}',
-        'scale:\n  - {name: {ja: "いいえ", en: "No"}, value: 0}\n  - {name: {ja: "はい", en: "Yes"}, value: 1}',
-    ),
     Rule(
         "scale.name",
         twice,

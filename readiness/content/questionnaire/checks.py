@@ -109,11 +109,10 @@ def _home(document: Document, index: int) -> Iterator[Issue]:
     if ("group" in question) == ("dimension" in question):
         yield document.issue((*place, key), "content.one_home", at_key=key in question, name=question["id"])
         return
-    name, known = question[key], {group["id"]: group for _, group in _placed(data)}
+    groups = data["dimensions"] if key == "dimension" else (group for _, group in _placed(data))
+    name, known = question[key], {group["id"]: group for group in groups}
     if name not in known:
-        tops = tuple(dimension["id"] for dimension in data["dimensions"])
-        names = tops if key == "dimension" else tuple(known)
-        yield unknown_name(document, (*place, key), f"content.{key}", name, names)
+        yield unknown_name(document, (*place, key), f"content.{key}", name, tuple(known))
     elif known[name].get("groups"):
         inner = ", ".join(group["id"] for group in scales.within(known[name]) if not group.get("groups"))
         yield document.issue((*place, key), "content.not_leaf", name=name, names=inner)
@@ -157,6 +156,7 @@ def of_phases(document: Document, asked: Document) -> list[Issue]:
     data: Any = document.data
     questions: Any = asked.data
     numbers = _numbers(questions)
+    sound = not any(_scales(asked))  # else nobody knows the numbers of the answers
     issues = duplicates(document, "phases")
     groups = tuple(group["id"] for _, group in _placed(questions))
     for index, phase in enumerate(data["phases"]):
@@ -165,7 +165,7 @@ def of_phases(document: Document, asked: Document) -> list[Issue]:
             place: Place = ("phases", index, "requires", "critical", id_)
             if id_ not in numbers:
                 issues.append(unknown_name(document, place, "content.question", id_, tuple(numbers), at_key=True))
-            elif level not in numbers[id_]:
+            elif sound and level not in numbers[id_]:
                 low, high = numbers[id_][0], numbers[id_][-1]
                 issues.append(document.issue(place, "shape.range", name=id_, found=level, low=low, high=high))
         issues += [
@@ -173,7 +173,7 @@ def of_phases(document: Document, asked: Document) -> list[Issue]:
             for id_ in requires.get("groups", {})
             if id_ not in groups
         ]
-    return [*issues, *_caps(document, asked), *_proportionate(document)]
+    return [*issues, *(_caps(document, asked) if sound else ()), *_proportionate(document)]
 
 
 def _numbers(asked: Any) -> dict[str, range]:

@@ -28,14 +28,23 @@ def read(asked: Document, sizes: tuple[str, ...]) -> tuple[Mapping[str, Rule], l
     for index, question in enumerate(questions):
         if "when" not in question:
             continue
-        core = question.get("depth", "full") == "core"
-        earlier = tuple(
-            other["id"] for other in questions[:index] if not core or other.get("depth", "full") == "core"
-        )
-        reader = RuleReader(asked, {"question": earlier, "dimension": ()}, known.__getitem__, issues, facts=FACTS)
+        barred = _barred(questions, index)
+        earlier = tuple(other["id"] for other in questions[:index] if other["id"] not in barred)
+        subjects = {"question": earlier, "dimension": ()}
+        reader = RuleReader(asked, subjects, known.__getitem__, issues, facts=FACTS, barred=barred)
         place = ("questions", index, "when", "rule")
         found[question["id"]] = reader.rule(question["when"]["rule"], place)
     return found, issues
+
+
+def _barred(questions: Any, index: int) -> dict[str, str]:
+    """The questions that a question's condition cannot name, with the key of the reason."""
+    later = {other["id"]: "rule.later" for other in questions[index:]}
+    if questions[index].get("depth", "full") != "core":
+        return later
+    return later | {
+        other["id"]: "rule.depth" for other in questions[:index] if other.get("depth", "full") != "core"
+    }
 
 
 def compared(rule: Rule) -> list[Compare]:

@@ -91,6 +91,8 @@ def _scored(asked: Any, data: Any) -> Any:
     }
     if "answers" in data:
         found["answers"] = asked["answer_sets"][data["answers"]]
+    elif "anchors" not in data:
+        found["answers"] = asked["scale"]
     if "when" in data:
         found["when"] = data["when"]["rule"]
     return found

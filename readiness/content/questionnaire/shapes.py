@@ -77,7 +77,7 @@ QUESTIONNAIRE = Record(
                     "probe": Bilingual(),
                     "answers": NAME,
                     "anchors": Items(Bilingual(), least=2),
-                    "when": Record({"rule": Elsewhere("rule"), "text": Bilingual()}, ("rule", "text")),
+                    "when": Record({"rule": Elsewhere("rule.asked"), "text": Bilingual()}, ("rule", "text")),
                     "evidence": TEXTS,
                     "tags": NAMES,
                     "knows": NAMES,
@@ -136,29 +136,6 @@ PHASES = Record(
         "conventions": TEXTS,
     },
     ("phases", "minimum_coverage", "borderline", "evidence_caps", "robustness", "size_bands"),
-)
-
-MIGRATIONS = Record(
-    {
-        "migrations": Items(
-            Record(
-                {
-                    "from": VERSION,
-                    "to": VERSION,
-                    "note": Bilingual(),
-                    "rename": Table(QUESTION),
-                    "split": Table(Items(QUESTION, least=2)),
-                    "drop": Items(QUESTION),
-                    "rename_kpis": Table(NAME),
-                    "rename_phases": Table(NAME),
-                    "rename_initiatives": Table(NAME),
-                },
-                ("from", "to"),
-            ),
-            least=1,
-        ),
-    },
-    ("migrations",),
 )
 
 MIGRATIONS = Record(
