@@ -111,7 +111,7 @@ def test_skip_and_back(sitting: Sitting) -> None:
 
 
 def test_enter_keeps_an_answer_and_needs_one(sitting: Sitting) -> None:
-    sitting.press(ENTER, sitting.said("card.no_answer", top=4))
+    sitting.press(ENTER, sitting.said("card.no_answer", low=0, top=4))
     sitting.press("3", sitting.at(2))
     sitting.press("b", sitting.said("card.chosen"))
     sitting.wait(lambda: bool(re.search(r"^ *>3 ", sitting.text, re.MULTILINE)))

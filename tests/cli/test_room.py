@@ -44,7 +44,7 @@ def test_votes_of_a_room_and_what_it_agrees_on(tmp_path: Path) -> None:
         sitting.send("2 2 2" + ENTER)
         sitting.wait(room("votes.wrong_number", seats=8, given=3))
         sitting.send(" 2 2 2 2 -" + ENTER)  # behind what was typed, which still stands there
-        sitting.wait(room("votes.taken_after", top=4))
+        sitting.wait(room("votes.taken_after", low=0, top=4))
         sitting.kill()
     with Sitting(tmp_path, new=False) as sitting:
         sitting.wait(sitting.at(1))
