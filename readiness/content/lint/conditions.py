@@ -98,7 +98,7 @@ def _possible(material: Material, one: Comparison) -> Span | None:
         span = material.numbers(one.subject)
         return Span(*span) if span else None
     if one.fact in LEVELS:
-        return Span(0, material.top_level)
+        return Span(0, material.top_level) if material.has("scale") else None
     return Span(low=0) if one.fact in NUMBERS else None
 
 
