@@ -120,7 +120,7 @@ def test_the_steps_that_the_comments_tell_lead_to_a_clean_questionnaire(tmp_path
     asked = (folder / "questionnaire.yaml").read_text(encoding="utf-8")
     copied = entry(asked, "people.sharing").replace("people.sharing", "people.praise")
     copied = copied.replace('"使い方の共有", en: "Sharing what works"', '"工夫の表彰", en: "Praise"')
-    changed(folder, "questionnaire.yaml", "\n# ほかに書けるもの", f"{copied}\n# ほかに書けるもの")
+    (folder / "questionnaire.yaml").write_text(asked + copied, encoding="utf-8")
     for level, before in enumerate(("people.sharing: 2}", "people.sharing: 3}", "people.sharing: 4\n"), start=2):
         after = before.replace("sharing: ", "praise: ")
         joint = ", " if before.endswith("}") else "\n      "
