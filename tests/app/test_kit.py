@@ -130,7 +130,8 @@ def test_the_steps_that_the_comments_tell_lead_to_a_clean_questionnaire(tmp_path
     kpis = (folder / "kpis.yaml").read_text(encoding="utf-8")
     copied = entry(kpis, "correction_rate").replace("correction_rate", "error_rate").replace("手直し", "誤り")
     changed(folder, "kpis.yaml", entry(kpis, "correction_rate"), f"{entry(kpis, 'correction_rate')}{copied}")
-    changed(folder, "initiatives.yaml", "    kpis: [correction_rate]\n", "    kpis: [correction_rate, error_rate]\n")
+    first = "weekly_users]\n    raises: {people.check: 2"
+    changed(folder, "initiatives.yaml", first, first.replace("]", ", error_rate]"))
 
     findings = (folder / "findings.yaml").read_text(encoding="utf-8")
     example = findings.split("for example:\n")[1].split("findings:")[0].replace("# ", "")
