@@ -241,8 +241,12 @@ class Reader:
         if self._watched:
             self._watched.wait(shown)
         else:
-            assert self._sitting
-            self._sitting.wait(lambda: self._sitting is not None and shows(shown, self._sitting.text))
+            sitting = self._sitting
+            assert sitting
+            try:
+                sitting.wait(lambda: shows(shown, sitting.text))
+            except AssertionError:
+                raise AssertionError(f"the page shows\n{shown}\nbut this is on the screen:\n{sitting.text}") from None
 
     def _leave(self) -> None:
         if self._sitting:
