@@ -198,6 +198,16 @@ def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     assert [(problem.rule, problem.severity) for problem in found] == [("file.directory", "error")]
 
 
+def test_a_broken_questionnaire_is_no_problem_of_the_conditions_on_it(tmp_path: Path) -> None:
+    """Nobody knows its levels then: a finding on a mean level is not called impossible."""
+    folder = tmp_path / "ours"
+    shutil.copytree(SHIPPED.parents[1] / "starter", folder)
+    assert "fact: mean_level" in (folder / "findings.yaml").read_text("utf-8")
+    place = folder / "questionnaire.yaml"
+    place.write_text(place.read_text("utf-8").replace('"AIを使う目的"', '"AIを使う目的'), "utf-8")
+    assert [problem.rule for problem in lint(folder, DAY).problems] == ["yaml.broken"]
+
+
 def test_remedies_speak_of_questionnaires(tmp_path: Path) -> None:
     """What the reader of files says about assessments is said otherwise here."""
     folder = tidy.write(tmp_path, [("kpis", "name: {ja: 売上, en: Sales}", "name: Sales")])
