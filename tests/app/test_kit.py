@@ -120,7 +120,7 @@ def test_the_steps_that_the_comments_tell_lead_to_a_clean_questionnaire(tmp_path
     asked = (folder / "questionnaire.yaml").read_text(encoding="utf-8")
     copied = entry(asked, "people.sharing").replace("people.sharing", "people.praise")
     copied = copied.replace('"使い方の共有", en: "Sharing what works"', '"工夫の表彰", en: "Praise"')
-    changed(folder, "questionnaire.yaml", "\n# ほかに書けるもの", f"{copied}\n# ほかに書けるもの")
+    (folder / "questionnaire.yaml").write_text(asked + copied, encoding="utf-8")
     for level, before in enumerate(("people.sharing: 2}", "people.sharing: 3}", "people.sharing: 4\n"), start=2):
         after = before.replace("sharing: ", "praise: ")
         joint = ", " if before.endswith("}") else "\n      "
@@ -130,8 +130,8 @@ def test_the_steps_that_the_comments_tell_lead_to_a_clean_questionnaire(tmp_path
     kpis = (folder / "kpis.yaml").read_text(encoding="utf-8")
     copied = entry(kpis, "correction_rate").replace("correction_rate", "error_rate").replace("手直し", "誤り")
     changed(folder, "kpis.yaml", entry(kpis, "correction_rate"), f"{entry(kpis, 'correction_rate')}{copied}")
-    trial = entry((folder / "initiatives.yaml").read_text(encoding="utf-8"), "first_trial")
-    changed(folder, "initiatives.yaml", trial, trial.replace("weekly_users]", "weekly_users, error_rate]"))
+    first = "weekly_users]\n    raises: {people.check: 2"
+    changed(folder, "initiatives.yaml", first, first.replace("]", ", error_rate]"))
 
     findings = (folder / "findings.yaml").read_text(encoding="utf-8")
     example = findings.split("for example:\n")[1].split("findings:")[0].replace("# ", "")

@@ -94,7 +94,7 @@ def test_what_is_wrong(nursery: Nursery, ours: Path) -> None:
     for options in ((), ("--watch",)):
         done = run("nowhere", *options)
         assert (done.code, done.out, done.err) == (1, "", (
-            "nowhere: there is no questionnaire.yaml in this folder\n  -> Name the folder of a questionnaire.\n"
+            "nowhere: there is no such folder\n  -> Check its place and its name.\n"
         ))  # fmt: skip
         done = run("ours", "-o", "ours/roles.yaml", *options)
         assert (done.code, done.out, done.err) == (1, "", (
@@ -233,7 +233,7 @@ def test_a_card_is_shown_again_on_each_save(ours: Path, following: list[Followin
     assert run.out.read_text(encoding="utf-8") == shown, "what cannot be used is not shown"
 
     ours.rename(ours.parent / "away")
-    assert "ours: there is no questionnaire.yaml in this folder" in run.wait(4)
+    assert "ours: there is no such folder" in run.wait(4)
     change(ours.parent / "away", "phase: trail", "phase: trial", "kpis.yaml")
     (ours.parent / "away").rename(ours)
     assert run.wait(5)[-2:] == ["TIME up to date", "TIME waiting for changes in ours (Ctrl-C ends)"]
