@@ -144,8 +144,8 @@ def test_one_problem(tmp_path: Path, content: Content, *, rest: str, english: st
         ("version: 1.0.0", "version: 1.0.²",
          r"3:44 questionnaire.version has the wrong form: '1.0.²' | Expected form: [0-9]+\.[0-9]+\.[0-9]+"),
         ("id: ai-readiness", "id: ai-readines",
-         ("3:21 there is no questionnaire 'ai-readines' | Did you mean 'ai-readiness'? "
-         "Name a questionnaire of your own with --content.")),
+         ("3:21 there is no questionnaire 'ai-readines' | "
+         "Give the folder of a questionnaire of your own with --content. Did you mean 'ai-readiness'?")),
     ],
 )  # fmt: skip
 def test_the_head_of_the_file(tmp_path: Path, content: Content, *, old: str, new: str, said: str) -> None:
