@@ -259,7 +259,7 @@ def test_the_reveal_has_conditions_first_and_points_last(questionnaire: Question
     words = Words(language, "terms", "interview", "screen")
     order = [
         words("reveal.conditions", phase="Walk", met=5, total=7), words("slide.phase"), "Crawl", words("slide.range"),
-        words("slide.points", low=0, top=4),
+        words("slide.points", measure=words("measure.levels", low=0, top=4)),
     ]  # fmt: skip
     places = [text.index(part) for part in order]
     assert places == sorted(places)
