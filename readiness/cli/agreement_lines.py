@@ -101,7 +101,9 @@ class _Telling:
 
     def _discuss(self, found: Agreement) -> Iterator[str]:
         say, split = self.words, [own for own in found.questions if own.is_split]
-        yield say("score.agreement.discuss" if split else "score.agreement.discuss_none", wide=WIDE)
+        several = len({question.scale for question in self.result.readings.questions}) > 1
+        key = "score.agreement.discuss_scales" if several else "score.agreement.discuss"
+        yield say(key if split else "score.agreement.discuss_none", wide=WIDE)
         for own in split:
             yield "  " + say("score.agreement.topic", title=self.titles[own.question], spread=own.spread)
 

@@ -94,7 +94,7 @@ def _phase(said: Changes, words: Words) -> Iterator[RenderableType]:
             name = words("compare.condition_of", phase=row.phase, subject=row.subject)
             table.add_row(name, row.then, row.now, row.movement, style="" if row.met else "bold")
         yield table
-    yield Line(words("compare.phase_basis"))
+    yield Line(said.phase_basis())
     yield Line()
 
 

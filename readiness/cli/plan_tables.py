@@ -14,7 +14,7 @@ from readiness.core.model import Language
 from readiness.core.planning.kpis import PlannedKpi
 from readiness.core.planning.smart import LETTERS
 from readiness.core.result import Roadmap
-from readiness.words import Words
+from readiness.words import Words, measures
 from readiness.words.clean import one_line
 from readiness.words.targets import Targets
 
@@ -99,7 +99,9 @@ def _uses(roadmap: Roadmap, words: Words) -> Table:
                 ([] if offered.in_phase else [words(later)])
                 + [
                     words(
-                        "plan.missing_level", title=questionnaire.by_id[one.question].title[language], level=one.needs
+                        "plan.missing_level",
+                        title=questionnaire.by_id[one.question].title[language],
+                        level=measures.level(words, questionnaire.by_id[one.question], one.needs),
                     )
                     for one in offered.missing
                 ]

@@ -11,11 +11,15 @@ from rich.text import Text as Line
 from readiness.cli import agreement_lines
 from readiness.cli.grid import table
 from readiness.cli.wording import Wording
-from readiness.core.model import Language, Questionnaire
+from readiness.core.model import Group, Language, Questionnaire
 from readiness.core.phases import Condition
 from readiness.core.result import Result
+from readiness.core.scoring import Score
 from readiness.words import Words, clean
 from readiness.words.arithmetic import rules, written_out
+
+INDENT = "  "
+"""Before the name of a group, once for each level it lies within its dimension."""
 
 
 def score(
@@ -75,13 +79,26 @@ def _conditions(wording: Wording, phase: str, found: tuple[Condition, ...]) -> T
 def _dimensions(wording: Wording) -> Table:
     words, scores = wording.words, wording.result.scores
     names = (words(f"score.{name}") for name in ("dimension", "level", "range", "evidenced", "coverage"))
-    rows = table(words("score.dimensions", unit=wording.unit), *names)
+    rows = table(words("score.dimensions", **wording.ends), *names)
     for id_, found in scores.dimensions.items():
-        rows.add_row(wording.questionnaire.dimension(id_).name[wording.language], *wording.score(found))
+        dimension = wording.questionnaire.dimension(id_)
+        rows.add_row(dimension.name[wording.language], *wording.score(found))
+        for depth, group, own in _groups(wording, dimension, 1):
+            name = f"{INDENT * depth}{group.name[wording.language]}"
+            rows.add_row(name, *wording.score(own, group.id), style="dim")
     rows.add_row(words("score.overall"), *wording.score(scores.overall), style="bold")
     for topic in wording.result.lenses:
         rows.add_row(words("score.lens", name=topic.lens.name[wording.language]), *wording.score(topic.score))
     return rows
+
+
+def _groups(wording: Wording, group: Group, depth: int) -> Iterator[tuple[int, Group, Score]]:
+    """The groups within one that are asked, each with its depth and score."""
+    for part in group.groups:
+        found = wording.result.scores.groups.get(part.id)
+        if found is not None:
+            yield depth, part, found
+            yield from _groups(wording, part, depth + 1)
 
 
 def questionnaires(found: Iterable[Questionnaire], language: Language) -> Iterator[RenderableType]:

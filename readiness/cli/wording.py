@@ -10,10 +10,9 @@ from readiness.core.model import OVERALL, Language
 from readiness.core.phases import Condition
 from readiness.core.result import Result
 from readiness.core.scoring import Score, shown_level
-from readiness.words import Words, origins, stability
+from readiness.words import Words, measures, origins, stability
 from readiness.words.clean import one_line
-from readiness.words.figures import Figures
-from readiness.words.ways import Ways
+from readiness.words.ways import Ways, way_key
 
 
 class Wording:
@@ -34,6 +33,11 @@ class Wording:
             depth=self.words(f"depth.{assessment.depth}"),
             date=assessment.date.isoformat(),
         )
+
+    @property
+    def ends(self) -> dict[str, str]:
+        """The ends of the scores and what they measure, for sentences."""
+        return measures.ends(self.language, self.questionnaire)
 
     def phase(self) -> str:
         """The phase with its status, or why there is none."""
@@ -85,7 +89,7 @@ class Wording:
     def _needs(self, condition: Condition) -> str:
         match condition.kind:
             case "critical":
-                return self.words("level.at_least", level=condition.needs)
+                return measures.at_least(self.words, self.questionnaire.by_id[condition.subject], int(condition.needs))
             case "evidence":
                 return self.words("evidence.at_least", name=self.words(f"evidence.{condition.needs}"))
             case _:
@@ -104,26 +108,25 @@ class Wording:
         """The level of a question; of an open one that it is open, not the level 0 it is counted as."""
         state = self.result.readings.answers[question_id].state
         if isinstance(state, Level):
-            level = self.words("level.is", level=state.value)
+            level = measures.level(self.words, self.questionnaire.by_id[question_id], state.value)
             return origins.marked_level(self.words, self.result.assessment, question_id, level)
         return self.words("state.unknown" if isinstance(state, Unknown) else "state.unanswered")
 
-    def score(self, found: Score) -> tuple[str, str, str, str]:
-        """Mean level, range, evidence-adjusted mean level and coverage."""
+    def score(self, found: Score, group: str = OVERALL) -> tuple[str, str, str, str]:
+        """Score, range, evidence-adjusted score and coverage; a group's own units stand beside its score."""
         covered = self.words("score.nothing") if found.coverage is None else share(found.coverage)
-        return self.mean(found.point), self.range(found), self.mean(found.evidenced), covered
+        point = self.mean(found.point, group)
+        if self.questionnaire.span_of(group) != self.questionnaire.span:
+            least, most = self.questionnaire.span_of(group)
+            point = self.words("score.of", level=point, low=f"{float(least):g}", top=f"{float(most):g}")
+        return point, self.range(found, group), self.mean(found.evidenced, group), covered
 
-    def range(self, found: Score) -> str:
-        """The range of a score, as mean levels; one value where nothing is open."""
+    def range(self, found: Score, group: str = OVERALL) -> str:
+        """The range of a score, in the units of a group; one value where nothing is open."""
         if found.low is None or found.high is None:
             return self.words("score.nothing")
-        low, high = self.mean(found.low), self.mean(found.high)
+        low, high = self.mean(found.low, group), self.mean(found.high, group)
         return low if low == high else self.words("score.span", low=low, high=high)
-
-    @property
-    def unit(self) -> str:
-        """What scores are shown as, with the ends."""
-        return Figures(self.language).scored(self.questionnaire)
 
     def mean(self, points: Fraction | None, group: str = OVERALL) -> str:
         """Points of 100 as the mean level to display, in the units of a group."""
@@ -140,7 +143,7 @@ class Wording:
         if found.steps is None:
             names = words.listed(self._name(id_) for id_ in found.blocked)
             return (words("score.blocked", phase=phase, names=names),)
-        lines = [words("score.next" if found.steps else "score.next_evidence", phase=phase, n=found.steps)]
+        lines = [words(way_key(found), phase=phase, n=found.steps)]
         for change in found.changes:
             title = self._marked(change.question)
             start = self._level(change.question) if change.start is None else str(change.start)
@@ -149,7 +152,9 @@ class Wording:
             title = self._name(missing.question)
             has, needs = words(f"evidence.{missing.has or 'none'}"), words(f"evidence.{missing.needs}")
             lines.append("  " + words("score.change_evidence", title=title, has=has, needs=needs))
-        others = tuple(Ways(self.language, self.result).alternatives()) if alternatives else ()
+        ways = Ways(self.language, self.result)
+        lines += (f"  {line}" for line in ways.limits() if alternatives or not found.proven)
+        others = tuple(ways.alternatives()) if alternatives else ()
         if others:
             lines.append("  " + words("score.alternatives"))
             lines += (f"    {line}" for line in others)

@@ -6,9 +6,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from readiness.core.assessment import Respondent
+from readiness.core.model import Scale
 from readiness.sheets import form, look
 from readiness.sheets.pages import Pages, line
 from readiness.words.clean import one_line
+from readiness.words.measures import is_described, scales
 
 WIDTHS = (3.0, 24.0, 50.0, 66.0, 22.0)
 """Column widths in digits."""
@@ -70,10 +72,14 @@ def _person(pages: Pages, sheet: Worksheet, row: int) -> int:
 
 def _how(pages: Pages, sheet: Worksheet, row: int) -> int:
     _line(sheet, row, f"2. {pages.say('form.how')}", look.SECTION)
-    scale = pages.sending.questionnaire.scale
+    asked = pages.sending.questions
+    used = scales(pages.sending.questionnaire, asked)
+    special = {2: "_mixed"} if len(used) > 1 else {}
+    if asked and not any(map(is_described, asked)):
+        special[3] = "_plain"
     for number in range(1, 9):
         row += 1
-        text = pages.say(f"how.{number}", "\n", low=scale.lowest, top=scale.top)
+        text = pages.say(f"how.{number}{special.get(number, '')}", "\n", low=used[0].lowest, top=used[0].top)
         _line(sheet, row, f"{number}.  {text}", look.PLAIN)
     return row + 1
 
@@ -84,18 +90,36 @@ def _scale(pages: Pages, sheet: Worksheet, row: int) -> int:
     for column, key in enumerate(("head.level", "head.name", "head.meaning"), 2):
         look.put(sheet, row, column, pages.say(key), look.HEAD)
     sheet.row_dimensions[row].height = 20
-    scale = pages.sending.questionnaire.scale
-    rows = [(str(n), pages.text(level.name, " / "), pages.text(level.meaning))
-            for n, level in zip(scale.numbers, scale.levels, strict=True)]  # fmt: skip
+    used = scales(pages.sending.questionnaire, pages.sending.questions)
+    rows = list[tuple[str, str, str]]()
+    for scale in used:
+        if len(used) > 1:
+            rows.append(("", _asked_on(pages, scale), ""))
+        rows += [
+            (str(n), pages.text(one.name, " / "), pages.text(one.meaning) if one.meaning != one.name else "")
+            for n, one in zip(scale.numbers, scale.levels, strict=True)
+        ]
     rows += [(sign, pages.say(f"option.{state}"), pages.say(f"state.{state}.meaning", "\n"))
              for sign, state in (("?", "unknown"), ("–", "not_applicable"))]  # fmt: skip
     for level, name, meaning in rows:
         row += 1
+        if not level:
+            _line(sheet, row, name, look.SUBTITLE)
+            continue
         look.put(sheet, row, 2, int(level) if level.isdecimal() else level, look.LEVEL)
         look.put(sheet, row, 3, name, look.fitting(look.CELL, bold=True))
         look.put(sheet, row, 4, meaning, look.CELL)
         sheet.row_dimensions[row].height = max(20.0, look.height(meaning, WIDTHS[3], look.CELL))
     return row + 1
+
+
+def _asked_on(pages: Pages, scale: Scale) -> str:
+    """The heading over one of several scales: its ends, and how many questions have it."""
+    count = sum(question.scale == scale for question in pages.sending.questions)
+    return " / ".join(
+        words("scale.of", low=scale.levels[0].name[language], top=scale.levels[-1].name[language], n=count)
+        for words, language in zip(pages.words, pages.languages, strict=True)
+    )
 
 
 def _about(pages: Pages, sheet: Worksheet, row: int) -> None:

@@ -12,6 +12,7 @@ from readiness.core.model import Dimension, Question, Scale
 from readiness.sheets import form, look
 from readiness.sheets.answers import options
 from readiness.sheets.pages import Pages, line
+from readiness.words.measures import condition
 
 WIDTHS = (6.0, 6.0, 17.0, 64.0, 13.0, 24.0, 34.0, 15.0)
 """Column widths in digits."""
@@ -63,7 +64,7 @@ def _block(pages: Pages, sheet: Worksheet, row: int, number: int, question: Ques
     """One question: its text, an example where there is one, its levels below; beside them the cells for the answer."""
     scale = question.scale
     title = pages.text(question.title, " / ")
-    asked = f"{title}\n{pages.text(question.text)}"
+    asked = "\n".join((title, pages.text(question.text), *_condition(pages, question)))
     example = pages.sending.examples.get(question.id)
     rows = len(scale) + (2 if example else 1)
     look.put(sheet, row, NUMBER, f"Q{number}", look.fitting(look.LEVEL, down="top"), down=rows)
@@ -81,9 +82,15 @@ def _block(pages: Pages, sheet: Worksheet, row: int, number: int, question: Ques
     first = row + rows - len(scale)
     for at, level in enumerate(scale.numbers, first):
         name, text = pages.text(question.level(level).name), pages.text(question.anchor(level))
+        text = "" if text == name else text
         look.put(sheet, at, LEVEL, level, look.LEVEL)
         look.put(sheet, at, NAME, name, look.fitting(look.CELL, size=9))
         look.put(sheet, at, ANCHOR, text, look.CELL)
         needed = look.height(text, WIDTHS[ANCHOR - 1], look.CELL), look.height(name, WIDTHS[NAME - 1], look.CELL)
         sheet.row_dimensions[at].height = max(20.0, *needed)
     return row + rows
+
+
+def _condition(pages: Pages, question: Question) -> list[str]:
+    """When the question is to be answered, a line in each language; nothing for one that always is."""
+    return [said for words in pages.words if (said := condition(words, question))]

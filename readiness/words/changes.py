@@ -13,6 +13,7 @@ from readiness.core.comparison import Comparison, ConditionChange, Moved, Moveme
 from readiness.core.model import OVERALL, Language
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.scoring import Score, shown_level
+from readiness.words import measures
 from readiness.words.change_rows import ConditionRow, LeftOutRow, QuestionRow, ScoreRow
 from readiness.words.clean import one_line
 from readiness.words.differences import named
@@ -156,7 +157,12 @@ class Changes:
     def basis(self) -> str:
         """On how many questions the scores rest."""
         count = self.figures.unit("questions", len(self.found.common))
-        return self.words("compare.range", unit=self.figures.scored(self.questionnaire), questions=count)
+        ends = measures.ends(self.language, self.questionnaire)
+        return self._capital(self.words("compare.range", **ends, questions=count))
+
+    def phase_basis(self) -> str:
+        """How phase and conditions are judged."""
+        return self.words("compare.phase_basis", lowest=measures.lowest(self.language, self.questionnaire))
 
     def detectable(self) -> str:
         """The smallest overall change beyond measurement error, "" where none is known."""
@@ -206,7 +212,7 @@ class Changes:
     def _said(self, answer: Answer, question_id: str, given: Assessment, *, with_evidence: bool) -> str:
         match answer.state:
             case Level(value):
-                level = self._capital(self.words("level.is", level=value))
+                level = self._capital(measures.level(self.words, self.questionnaire.by_id[question_id], value))
                 level = marked_level(self.words, given, question_id, level)
                 if not with_evidence:
                     return level

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from readiness.core.model import Language, Questionnaire, Span
+from readiness.core.model import Language, Span
 from readiness.core.scoring import rounded
 from readiness.words.phrases import Words
 
@@ -101,10 +101,6 @@ class Figures:
     def ends(self, span: Span) -> dict[str, str]:
         """The ends of a span for a sentence: ``low`` and ``top``."""
         return {"low": self.amount(span[0]), "top": self.amount(span[1])}
-
-    def scored(self, questionnaire: Questionnaire) -> str:
-        """What scores are shown as, with the ends: mean level, 0 to 4."""
-        return self._words(f"scored.{questionnaire.unit}", **self.ends(questionnaire.span))
 
     def unit(self, unit: str, value: Fraction | int, decimals: int = 0) -> str:
         """A value with any unit of ``units.yaml``, rounded: 12人日, 3 weeks."""

@@ -7,10 +7,18 @@ from collections.abc import Iterator, Sequence
 from readiness.core.alternatives import Choice, Way
 from readiness.core.answers import Unknown
 from readiness.core.model import Language
-from readiness.core.next_phase import Change
+from readiness.core.next_phase import Change, NextPhase
 from readiness.core.result import Result
+from readiness.words import measures
 from readiness.words.origins import marked_title
 from readiness.words.phrases import Words
+
+
+def way_key(found: NextPhase) -> str:
+    """The key (topic ``tables``) of the headline over the changes that lead to a phase within reach."""
+    if not found.steps:
+        return "score.next_evidence"
+    return "score.next" if found.proven else "score.next_unproven"
 
 
 class Ways:
@@ -24,12 +32,20 @@ class Ways:
         self._by_id = result.questionnaire.by_id
 
     def alternatives(self) -> Iterator[str]:
-        """One line for each way that is as short as the one shown; nothing where there is certainly no choice."""
+        """One line for each way that is as short as the one shown; nothing where none is known."""
         found = self.result.alternatives
         for number, way in enumerate(found.ways):
             yield self.words("or" if number else "first", parts=self.way(way))
-        if not found.complete:
+        if found.ways and not found.complete:
             yield self.words("maybe" if found.cut else "more")
+
+    def limits(self) -> Iterator[str]:
+        """What is not known of the way shown: whether it is the shortest, whether others are as short."""
+        found, others = self.result.next_phase, self.result.alternatives
+        if found and found.changes and not found.proven:
+            yield self.words("unproven")
+        elif others.cut and not others.ways:
+            yield self.words("unchecked")
 
     def way(self, way: Way) -> str:
         """A way on one line."""
@@ -39,10 +55,15 @@ class Ways:
     def change(self, change: Change) -> str:
         """One question to raise."""
         title = self._marked(change.question)
+        question = self._by_id[change.question]
+        goal = measures.level(self.words, question, change.goal)
+        if change.start is not None and question.scale.id:
+            start = measures.level(self.words, question, change.start)
+            return self.words("change.named", title=title, start=start, goal=goal)
         if change.start is not None:
             return self.words("change", title=title, start=change.start, goal=change.goal)
         unknown = isinstance(self.result.readings.answers[change.question].state, Unknown)
-        return self.words(f"change.{'unknown' if unknown else 'unanswered'}", title=title, goal=change.goal)
+        return self.words(f"change.{'unknown' if unknown else 'unanswered'}", title=title, goal=goal)
 
     def choice(self, choice: Choice) -> str:
         """Any so many steps among some questions; a whole dimension goes by its name."""

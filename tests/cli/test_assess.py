@@ -13,7 +13,6 @@ from cli.sittings import Sitting
 from cli.terminal import CTRL_C, ENTER, Terminal, can_open
 from readiness.core.model import Language, Questionnaire
 from readiness.words import Words
-from readiness.words.figures import Figures
 from readiness.yamltext import read_file
 
 pytestmark = pytest.mark.skipif(not can_open(), reason="this system has no pseudo-terminals")
@@ -47,9 +46,9 @@ def test_a_core_assessment_by_single_keys(
     assert answers == {
         id_: {"unknown": True} if level is None else {"level": level} for id_, level in zip(CORE, plain, strict=True)
     }
-    unit = Figures(language).scored(questionnaire)
+    measure = Words(language, "terms")("measure.levels", low=0, top=4)
     for word in ("score.phase", "reveal.points", "reveal.range"):
-        shown = Words(language, "tables", "interview")(word, phase="", status="", level="", range="", unit=unit).split("：")[0].split(":")[0]
+        shown = Words(language, "tables", "interview")(word, phase="", status="", level="", range="", measure=measure).split("：")[0].split(":")[0]
         assert shown not in hidden, "no result before the answers are locked"
         assert shown in revealed
     assert Words(language, "interview")("end.report", file="out.html") in sitting.text

@@ -65,7 +65,7 @@ EN = (
     "Readiness then and now",
     "Leadership & strategy1.51.52.52.5Improved", "Data foundation1.00.5 to 2.52.02.0No demonstrated change",
     "Technical infrastructure2.52.52.02.0Slipped", "Overall1.51.4 to 1.91.91.9No demonstrated change",
-    "Mean levels, 0 to 4; compared on 7 questions asked both times",
+    "Readiness (mean level, 0 to 4), compared on 7 questions asked both times",
     "Questions that moved", "Higher levelPurpose of AILevel 2Level 3", "Lower levelHeadroom and costLevel 2Level 1",
     "Known nowUnified dataUnknownLevel 2",
     "Carried over, not asked this time: System integration",

@@ -40,7 +40,7 @@ CARD = """\
   ? more  j jump  / search  r revisit  k park  v votes  l lists  o purpose
   p interim page  u undo  q save and quit
 
-Made-up answers (7 questions, --seed 4): mean level 2.9. Phase you are ready to start: Trial - confirmed
+Made-up answers (7 questions, --seed 4): readiness 2.9. Phase you are ready to start: Trial - confirmed
 """
 COMMAND = ("questionnaire", "preview")
 needs_pdf = pytest.mark.skipif(bool((missing := press.available()) and missing.fatal), reason="PDFs cannot be made here")

@@ -7,8 +7,8 @@ import math
 import random
 
 import builders
-import general
 import long_run
+import shapes
 
 from readiness.core import climb, next_phase
 from readiness.core.model import Phase
@@ -45,7 +45,7 @@ def test_the_fewest_steps_in_any_shape(examples: int) -> None:
     dice = random.Random(31)
     linear = programmed = 0
     while linear < examples // 4 or programmed < examples:
-        questionnaire, assessment = general.random_case(dice, most=5, even=dice.random() < 0.3)
+        questionnaire, assessment = shapes.random_case(dice, most=5, even=dice.random() < 0.3)
         readings = read(questionnaire, assessment)
         phase = decide(readings, score(readings))
         found = next_phase.find(readings, phase)
@@ -64,10 +64,10 @@ def test_the_fewest_steps_in_any_shape(examples: int) -> None:
 
 
 def test_of_ways_of_one_length_the_earliest_is_taken() -> None:
-    top = general.dimension("d", "minimum", general.group("a"), general.group("b"))
+    top = shapes.dimension("d", "minimum", shapes.group("a"), shapes.group("b"))
     homes = {"q0": "a", "q1": "a", "q2": "b", "q3": "b"}
     phases = (builders.phase("crawl"), builders.phase("walk", 50))
-    questionnaire = general.questionnaire([top], homes, general.answers(0, 1, 2), phases=phases)
+    questionnaire = shapes.questionnaire([top], homes, shapes.answers(0, 1, 2), phases=phases)
     readings = read(questionnaire, builders.assessment(dict.fromkeys(homes, 0)))
     found = next_phase.find(readings, decide(readings, score(readings)))
     assert found is not None
@@ -80,7 +80,7 @@ def test_uneven_steps_are_taken_whole() -> None:
     """Of 0, .25, .5 and 1 the last step alone counts a half: one question at the top is shorter than two halfway."""
     phases = (builders.phase("crawl"), builders.phase("walk", 50))
     homes = {"q0": "d", "q1": "d"}
-    questionnaire = general.questionnaire([general.dimension("d")], homes, general.answers(0, "1/4", "1/2", 1), phases=phases)
+    questionnaire = shapes.questionnaire([shapes.dimension("d")], homes, shapes.answers(0, "1/4", "1/2", 1), phases=phases)
     readings = read(questionnaire, builders.assessment({"q0": 0, "q1": 2}))
     found = next_phase.find(readings, decide(readings, score(readings)))
     assert found is not None
@@ -89,7 +89,7 @@ def test_uneven_steps_are_taken_whole() -> None:
 
 def test_steps_are_counted_from_the_lowest_answer_where_nothing_is_known() -> None:
     phases = (builders.phase("crawl"), builders.phase("walk", None, None, {"q0": 3}))
-    questionnaire = general.questionnaire([general.dimension("d")], {"q0": "d", "q1": "d"}, general.answers(1, 2, 3, 4, 5), phases=phases)
+    questionnaire = shapes.questionnaire([shapes.dimension("d")], {"q0": "d", "q1": "d"}, shapes.answers(1, 2, 3, 4, 5), phases=phases)
     readings = read(questionnaire, builders.assessment({"q0": "?", "q1": 4}))
     found = next_phase.find(readings, decide(readings, score(readings)))
     assert found is not None

@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import builders
-import general
 import long_run
+import shapes
 
 from readiness.core import derivation, weight_draws
 from readiness.core.phases import decide
@@ -16,22 +16,22 @@ from readiness.core.scoring import mean_level, score
 from readiness.core.standing import read
 
 PRACTICES = ("strategy", "policy", "education")
-SAMM = general.answers(0, "1/4", "1/2", 1)
+SAMM = shapes.answers(0, "1/4", "1/2", 1)
 """What an answer counts: not at all, some, at least half, most."""
 
 
-def samm() -> general.Questionnaire:
+def samm() -> shapes.Questionnaire:
     """5 functions × 3 practices × 3 levels × 2 questions; a practice is the sum over its levels of two answers' mean."""
     dimensions, homes = [], {}
     for function in "abcde":
         practices = []
         for practice in range(3):
-            levels = [general.group(f"{function}{practice}.{level}") for level in range(1, 4)]
-            practices.append(general.group(f"{function}{practice}", "sum", *levels))
+            levels = [shapes.group(f"{function}{practice}.{level}") for level in range(1, 4)]
+            practices.append(shapes.group(f"{function}{practice}", "sum", *levels))
             homes |= {f"{function}{practice}.{level}{stream}": f"{function}{practice}.{level}"
                       for level in range(1, 4) for stream in "xy"}  # fmt: skip
-        dimensions.append(general.dimension(function, "mean", *practices))
-    return general.questionnaire(dimensions, homes, SAMM)
+        dimensions.append(shapes.dimension(function, "mean", *practices))
+    return shapes.questionnaire(dimensions, homes, SAMM)
 
 
 def test_the_reference_value_of_samm() -> None:
@@ -66,10 +66,10 @@ def test_not_applicable_leaves_a_sum_without_lowering_it() -> None:
 
 
 def test_a_ladder_counts_rungs_without_a_gap() -> None:
-    rungs = [general.group(f"r{n}") for n in range(4)]
-    top = general.dimension("d", "ladder", *rungs, passed_at=75)
+    rungs = [shapes.group(f"r{n}") for n in range(4)]
+    top = shapes.dimension("d", "ladder", *rungs, passed_at=75)
     homes = {f"q{n}": f"r{n}" for n in range(4)}
-    questionnaire = general.questionnaire([top], homes, general.answers(0, 1, 2, 3, 4))
+    questionnaire = shapes.questionnaire([top], homes, shapes.answers(0, 1, 2, 3, 4))
     for marks, expected in (((4, 3, 4, 4), 4), ((4, 2, 4, 4), 1), ((2, 4, 4, 4), 0), ((4, "-", 3, 0), 2), ((3, 3, "?", 4), 2)):
         found = score(read(questionnaire, builders.assessment(dict(zip(homes, marks, strict=True)))))
         rungs_there = 3 if "-" in marks else 4
@@ -78,16 +78,16 @@ def test_a_ladder_counts_rungs_without_a_gap() -> None:
 
 
 def test_an_unknown_rung_leaves_the_point_but_not_the_low_end() -> None:
-    top = general.dimension("d", "ladder", general.group("r0"), general.group("r1"))
-    questionnaire = general.questionnaire([top], {"q0": "r0", "q1": "r1"}, general.answers(0, 1))
+    top = shapes.dimension("d", "ladder", shapes.group("r0"), shapes.group("r1"))
+    questionnaire = shapes.questionnaire([top], {"q0": "r0", "q1": "r1"}, shapes.answers(0, 1))
     found = score(read(questionnaire, builders.assessment({"q0": "?", "q1": 1}))).dimensions["d"]
     assert (found.point, found.low, found.high) == (100, 0, 100)
 
 
 def test_scales_of_several_ranges_are_shown_in_points() -> None:
     homes = {"q0": "d", "q1": "d"}
-    scales = {"q0": general.answers(0, 1), "q1": general.answers(1, 2, 3, 4, 5)}
-    questionnaire = general.questionnaire([general.dimension("d")], homes, scales)
+    scales = {"q0": shapes.answers(0, 1), "q1": shapes.answers(1, 2, 3, 4, 5)}
+    questionnaire = shapes.questionnaire([shapes.dimension("d")], homes, scales)
     assert questionnaire.span == (0, 100)
     found = score(read(questionnaire, builders.assessment({"q0": 1, "q1": 2})))
     assert found.overall.point == Fraction(125, 2)
@@ -95,7 +95,7 @@ def test_scales_of_several_ranges_are_shown_in_points() -> None:
 
 
 def test_a_scale_from_one_to_five_is_shown_as_such() -> None:
-    questionnaire = general.questionnaire([general.dimension("d")], {"q0": "d", "q1": "d"}, general.answers(1, 2, 3, 4, 5))
+    questionnaire = shapes.questionnaire([shapes.dimension("d")], {"q0": "d", "q1": "d"}, shapes.answers(1, 2, 3, 4, 5))
     assert questionnaire.span == (1, 5)
     found = score(read(questionnaire, builders.assessment({"q0": 4, "q1": "?"}))).overall
     assert found.point is not None
@@ -107,11 +107,11 @@ def test_a_scale_from_one_to_five_is_shown_as_such() -> None:
 def test_scores_equal_a_naive_recomputation_in_native_values(examples: int) -> None:
     dice = random.Random(21)
     for _ in range(examples):
-        questionnaire, assessment = general.random_case(dice)
+        questionnaire, assessment = shapes.random_case(dice)
         readings = read(questionnaire, assessment)
         found = score(readings)
         for name, standing in (("point", readings.point), ("low", readings.low), ("high", readings.high)):
-            naive = general.native(questionnaire, standing.levels)
+            naive = shapes.native(questionnaire, standing.levels)
             every = {"overall": found.overall, **found.dimensions, **found.groups}
             assert {id_: getattr(own, name) for id_, own in every.items()} == {id_: naive[id_] for id_ in every}
         for own in (found.overall, *found.dimensions.values(), *found.groups.values()):
@@ -125,7 +125,7 @@ def test_not_knowing_never_pays_in_any_shape(examples: int) -> None:
     """Any answer in the place of an open one gives a low score and a phase at least as high."""
     dice = random.Random(22)
     for _ in range(examples):
-        questionnaire, assessment = general.random_case(dice)
+        questionnaire, assessment = shapes.random_case(dice)
         readings = read(questionnaire, assessment)
         open_ = [q for q in questionnaire.questions if assessment.answer(q.id).is_open]
         if not open_:
@@ -143,7 +143,7 @@ def test_not_knowing_never_pays_in_any_shape(examples: int) -> None:
 def test_the_written_out_arithmetic_comes_to_the_score(examples: int) -> None:
     dice = random.Random(23)
     for _ in range(examples):
-        questionnaire, assessment = general.random_case(dice)
+        questionnaire, assessment = shapes.random_case(dice)
         readings = read(questionnaire, assessment)
         found = score(readings)
         for reading, derived in derivation.derive(readings).items():
@@ -155,7 +155,7 @@ def test_the_written_out_arithmetic_comes_to_the_score(examples: int) -> None:
 def test_drawn_weights_stay_between_their_ends_in_any_shape(examples: int) -> None:
     dice = random.Random(24)
     for _ in range(examples):
-        questionnaire, assessment = general.random_case(dice)
+        questionnaire, assessment = shapes.random_case(dice)
         draws = weight_draws.Draws(read(builders.few_draws(questionnaire, 40), assessment))
         for id_, points in draws.points().items():
             assert all(draws.worst[id_] - 1e-6 <= own <= draws.best[id_] + 1e-6 for own in points)

@@ -67,6 +67,17 @@ def test_single_questions_limits_and_several_ways() -> None:
 def test_a_search_cut_short_promises_nothing(questionnaire: Questionnaire) -> None:
     found = evaluate(builders.few_draws(questionnaire, 1), builders.assessment([2, 2, 2, 1, 2, 2, 2, 2]))
     cut, more = (replace(found, alternatives=Alternatives((), complete=False, cut=cut)) for cut in (True, False))
-    assert [*Ways("ja", cut).alternatives()] == ["このほかにも、同じ段階数の組み合わせがあるかもしれません。"]
-    assert [*Ways("en", cut).alternatives()] == ["There may be further combinations of the same size."]
-    assert [*Ways("en", more).alternatives()] == ["There are further combinations of the same size."]
+    assert [*Ways("ja", cut).limits()] == ["同じ段階数の別の組み合わせがあるかどうかは、確認していません。"]
+    assert [*Ways("en", cut).limits()] == ["Whether other combinations of the same size exist has not been checked."]
+    assert [*Ways("en", cut).alternatives()] == [*Ways("en", more).alternatives()] == [*Ways("en", more).limits()] == []
+
+
+def test_a_way_that_may_not_be_the_shortest_says_so(questionnaire: Questionnaire) -> None:
+    found = evaluate(builders.few_draws(questionnaire, 1), builders.assessment([2, 2, 2, 1, 2, 2, 2, 2]))
+    assert found.next_phase is not None
+    unproven = replace(found, next_phase=replace(found.next_phase, proven=False))
+    assert [*Ways("ja", unproven).limits()] == [
+        "これより少ない段階数で条件を満たす組み合わせがないことまでは、確認していません。"
+    ]
+    assert [*Ways("en", unproven).limits()] == ["That no smaller combination meets the conditions has not been proven."]
+    assert [*Ways("en", found).limits()] == []

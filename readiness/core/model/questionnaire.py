@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
 
 from readiness.core.model.groups import Aggregate, Dimension, Group
 from readiness.core.model.phases import Method
@@ -16,8 +15,6 @@ from readiness.core.model.texts import Text
 
 OVERALL = "overall"
 """Stands for the overall score where a group could stand."""
-Unit = Literal["levels", "values", "points"]
-"""What scores are shown as."""
 POINTS: Span = (Fraction(0), Fraction(100))
 """The units of what has none of its own."""
 
@@ -123,16 +120,6 @@ class Questionnaire:
     def is_conditional(self) -> bool:
         """Whether some questions are asked only where a condition holds."""
         return any(question.when for question in self.questions)
-
-    @cached_property
-    def unit(self) -> Unit:
-        """What scores are shown as: mean levels where all is means of one scale's numbers, else values or points."""
-        if self.span == POINTS:
-            return "points"
-        numbers = tuple(self.scale.numbers)
-        plain = self.scale.values == numbers and all(question.scale == self.scale for question in self.questions)
-        aggregates = {self.aggregate, *(group.aggregate for group in self.groups.values())}
-        return "levels" if plain and aggregates <= {"mean", "minimum"} else "values"
 
     @cached_property
     def is_nested(self) -> bool:

@@ -14,7 +14,7 @@ from readiness.report.screen.slides import Asked, Count, Frame, Reveal
 from readiness.report.view.context import Voice
 from readiness.report.view.phase import mark, ordered, status_line
 from readiness.words import Words, stability
-from readiness.words.ways import Ways
+from readiness.words.ways import Ways, way_key
 
 MOST_CONDITIONS = 10
 MOST_CHANGES = 6
@@ -96,7 +96,7 @@ class _Telling:
     def _facts(self) -> Iterator[Count]:
         overall = self.result.scores.overall
         yield Count(self.words("slide.range"), self.voice.span(overall))
-        yield Count(self.words("slide.points", unit=self.voice.unit), self.voice.level(overall.point))
+        yield Count(self.words("slide.points", **self.voice.ends), self.voice.level(overall.point))
 
     def _way_title(self) -> str:
         found = self.result.next_phase
@@ -106,15 +106,18 @@ class _Telling:
         if found.steps is None:
             names = self.words.listed(map(self.voice.title, found.blocked))
             return self.words("score.blocked", phase=phase, names=names)
-        return self.words("score.next" if found.steps else "score.next_evidence", phase=phase, n=found.steps)
+        return self.words(way_key(found), phase=phase, n=found.steps)
 
     def _way(self) -> Iterator[str]:
-        """A line for each change, then the evidence to bring; not more than the slide has room for."""
+        """A line for each change, then the evidence to bring, as far as the slide has room; what is unproven."""
         lines = list(self._changes())
         room = MOST_CHANGES if len(lines) <= MOST_CHANGES else MOST_CHANGES - 1
         yield from lines[:room]
         if len(lines) > room:
             yield self.words("slide.more", n=len(lines) - room)
+        found = self.result.next_phase
+        if found and not found.proven:
+            yield from Ways(self.frame.language, self.result).limits()
 
     def _changes(self) -> Iterator[str]:
         found, voice = self.result.next_phase, self.voice

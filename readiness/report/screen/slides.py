@@ -74,6 +74,8 @@ class Card:
     """One question.
 
     Attributes:
+        dimension: where the question counts: the dimension and the groups within it.
+        condition: when it is to be answered, "" for a question that always is.
         recorded: the state that was recorded where it is no level, "" for none.
         scale: the share of their full size that the letters have, so that the card fits.
         legends: the votes whose distribution the card shows, in order; mostly none.
@@ -89,6 +91,7 @@ class Card:
     groups: tuple[Group, ...]
     scale: str
     legends: tuple[Legend, ...] = ()
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from readiness.core.model import Language, Question
 from readiness.report.screen.fit import card_scale
 from readiness.report.screen.scene import Scene
 from readiness.report.screen.slides import Bar, Card, Count, Frame, Group, Over, Pip, Review, Row, Rung, Slide
-from readiness.words import Words
+from readiness.words import Words, measures
 from readiness.words.clean import one_line
 
 if TYPE_CHECKING:
@@ -59,19 +59,21 @@ class _View:
         scene, words = self.scene, self.words
         question = scene.questions[scene.session.position]
         number = scene.session.position + 1
-        text = one_line(question.text[self.language])
+        text, condition = one_line(question.text[self.language]), measures.condition(words, question)
         votes = None if scene.votes is None else self._votes(scene.votes)
+        asked = f"{text} {condition}".rstrip()
         rungs = tuple(self._rungs(question, votes.bars if votes else ()))
         return Card(
             frame=self.frame(),
-            dimension=one_line(scene.questionnaire.dimension(question.dimension).name[self.language]),
+            dimension=measures.home(words, scene.questionnaire, question),
+            condition=condition,
             progress=words("card.progress", number=number, total=len(scene.questions)),
             number=f"Q{number}",
             text=text,
             rungs=rungs,
             recorded=self._recorded(question, scene.answer(question)),
             groups=tuple(self._groups(question)),
-            scale=card_scale(text, [rung.text for rung in rungs], len(votes.legends) if votes else 0),
+            scale=card_scale(asked, [rung.text for rung in rungs], len(votes.legends) if votes else 0),
             legends=votes.legends if votes else (),
         )
 
@@ -86,6 +88,7 @@ class _View:
         for place, level in enumerate(question.scale.numbers):
             mark = self.words("slide.recorded") if level == shown else ""
             name, text = (one_line(t[self.language]) for t in (question.level(level).name, question.anchor(level)))
+            text = "" if text == name else text
             yield Rung(level, name, text, mark, bars[place] if bars else ())
 
     def _recorded(self, question: Question, answer: Answer) -> str:

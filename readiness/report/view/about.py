@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readiness.core.agreement.blocs import FEWEST, is_safe
 from readiness.core.assessment import BLOCS, Respondent
+from readiness.core.model import Scale
 from readiness.core.passage import answered_in
 from readiness.report.view.context import Context
 from readiness.report.view.cover import scope
 from readiness.report.view.headings import Head
 from readiness.report.view.pieces import Fact
 from readiness.words.clean import one_line
+from readiness.words.measures import scales
+
+TEN = 10
+"""From so many on Japanese counts without a counter."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScaleRow:
-    """One level of the scale."""
+    """One answer of a scale; ``value`` is what it counts, "" where that is its number."""
 
     level: str
     name: str
     meaning: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleTable:
+    """The answers of one scale."""
+
+    title: str
+    rows: tuple[ScaleRow, ...]
+
+    @property
+    def is_valued(self) -> bool:
+        """Whether the answers count something else than their numbers."""
+        return any(row.value for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +59,8 @@ class About:
     head: Head
     facts: tuple[Fact, ...]
     limits: tuple[str, ...]
-    scale_title: str
-    scale: tuple[ScaleRow, ...]
+    scales: tuple[ScaleTable, ...]
+    phases_title: str
     phases: tuple[PhaseRow, ...]
 
 
@@ -54,6 +74,8 @@ def about(context: Context) -> About:
     if organisation.employees is not None:
         people.append(figures.unit("employees", organisation.employees))
     questions = figures.unit("questions", len(context.readings.questions))
+    left = len(context.not_asked)
+    unasked = say("about.not_asked_value", questions=figures.unit("questions", left)) if left else ""
     facts = [
         Fact(say("about.organisation"), say("list.comma").join(people)),
         Fact(say("about.scope"), scope(context)),
@@ -61,6 +83,7 @@ def about(context: Context) -> About:
             say("about.depth"),
             context.capital(say("about.depth_value", depth=say(f"depth.{assessment.depth}"), questions=questions)),
         ),
+        Fact(say("about.not_asked"), unasked),
         Fact(say("about.date"), figures.date(assessment.date)),
         Fact(say("about.respondents"), respondents(context)),
         Fact(say("about.coverage"), coverage(context)),
@@ -70,17 +93,36 @@ def about(context: Context) -> About:
     if undiscussed := context.undiscussed("about.limit.undiscussed"):
         limits.insert(2, undiscussed)
     limits += migrated(context)
+    phases = len(context.method.phases)
     return About(
         head=_head(context),
         facts=tuple(fact for fact in facts if fact.value),
         limits=tuple(limits),
-        scale_title=say("about.scale", low=context.questionnaire.scale.lowest, top=context.questionnaire.scale.top),
-        scale=tuple(
-            ScaleRow(str(level), context.pick(step.name), context.pick(step.meaning))
-            for level, step in zip(context.questionnaire.scale.numbers, context.questionnaire.scale.levels, strict=True)
-        ),
+        scales=tuple(_scales(context)),
+        phases_title=say("about.phases" if phases < TEN else "about.phases_many", n=phases),
         phases=tuple(PhaseRow(context.pick(p.name), context.pick(p.aim)) for p in context.method.phases),
     )
+
+
+def _scales(context: Context) -> Iterator[ScaleTable]:
+    """Every scale that questions are answered on, the questionnaire's own first."""
+    used = Counter(question.scale for question in context.readings.questions)
+    for scale in scales(context.questionnaire, context.readings.questions):
+        if len(used) > 1:
+            low, top = (context.pick(scale.levels[place].name) for place in (0, -1))
+            questions = context.figures.unit("questions", used[scale])
+            title = context.say("about.scale_of", low=low, top=top, questions=questions)
+        else:
+            title = context.say("about.scale", low=scale.lowest, top=scale.top)
+        yield ScaleTable(title, tuple(_answers(context, scale)))
+
+
+def _answers(context: Context, scale: Scale) -> Iterator[ScaleRow]:
+    valued = scale.values != tuple(scale.numbers)
+    for number, level, value in zip(scale.numbers, scale.levels, scale.values, strict=True):
+        meaning = context.pick(level.meaning) if level.meaning != level.name else ""
+        said = context.figures.amount(value) if valued else ""
+        yield ScaleRow(str(number), context.pick(level.name), meaning, said)
 
 
 def migrated(context: Context) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from readiness.core.scoring import rounded
 from readiness.report.view.about import described, role
 from readiness.report.view.context import Context
 from readiness.report.view.pieces import Fact
-from readiness.report.view.references import Reference, reference
+from readiness.report.view.references import Reference, numbered, reference
 from readiness.report.view.speaker import excerpt
 from readiness.words import origins
 from readiness.words.clean import one_line
@@ -164,8 +164,7 @@ def _role(context: Context, code: str, raters: Collection[str]) -> Fact:
 
 def _named(context: Context, key: str, questions: Iterable[str], **values: object) -> str:
     """A remark that names questions by their numbers."""
-    found = reference(context, questions)
-    numbers = found.separator.join(link.text for link in found.links) or context.say("nothing")
+    numbers = numbered(context, questions) or context.say("nothing")
     return context.say(key, questions=numbers, **values)
 
 

@@ -22,6 +22,7 @@ from readiness.core.standing import evidence_matters
 from readiness.report.charts.axis import Axis
 from readiness.report.edition import Edition
 from readiness.report.view.speaker import Speaker
+from readiness.words import measures
 
 LONGEST_NOTE = 300
 
@@ -69,9 +70,9 @@ class Voice(Speaker):
             return self.say("nothing")
         return self.figures.number(shown_level(self.questionnaire, points, group=group), 1)
 
-    def span(self, score: Score) -> str:
-        """The range of a score in mean levels; one value where nothing is open."""
-        low, high = self.level(score.low), self.level(score.high)
+    def span(self, score: Score, group: str = OVERALL) -> str:
+        """The range of a score in the units of a group; one value where nothing is open."""
+        low, high = self.level(score.low, group), self.level(score.high, group)
         return low if low == high else self.say("span", low=low, high=high)
 
     def is_open(self, score: Score) -> bool:
@@ -116,7 +117,7 @@ class Voice(Speaker):
         """What a condition asks for."""
         match condition.kind:
             case "critical":
-                return self.say("level.at_least", level=condition.needs)
+                return measures.at_least(self.say, self.questionnaire.by_id[condition.subject], int(condition.needs))
             case "evidence":
                 return self.say("evidence.at_least", name=self.say(f"evidence.{condition.needs}"))
             case _:
@@ -190,6 +191,10 @@ class Voice(Speaker):
     def anchor(self, question: Question, level: int) -> str:
         """What one can see at a level of a question."""
         return self.pick(question.anchor(level))
+
+    def seen(self, question: Question, level: int) -> str:
+        """The same beside the answer's own name: "" where it says no more than that."""
+        return "" if question.anchor(level) == question.level(level).name else self.anchor(question, level)
 
 
 class Context(Voice):

@@ -214,7 +214,7 @@ def _assumptions(context: Context) -> tuple[str, ...]:
     found = [context.say(f"assumption.{context.assessment.depth}")]
     if context.result.open_points:
         questions = context.figures.unit("questions", len(context.result.open_points))
-        found.append(context.say("assumption.unknown", questions=questions))
+        found.append(context.say("assumption.unknown", questions=questions, lowest=context.lowest))
     if undiscussed := context.undiscussed():
         found.append(undiscussed)
     if left := unmet_at_the_end(context, "assumption.unmet"):

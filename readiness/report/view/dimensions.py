@@ -12,6 +12,7 @@ from readiness.core.model import Dimension, Question
 from readiness.core.scoring import Score
 from readiness.report.charts import bars, radar
 from readiness.report.view.context import Context
+from readiness.report.view.groups import GroupRow, rows
 from readiness.report.view.headings import Head, head, worded
 from readiness.report.view.last_time import LastTime
 from readiness.report.view.pieces import Figure
@@ -37,8 +38,9 @@ class DimensionRow:
 class Dimensions:
     """The section.
 
-    ``shape`` is "" where fewer than three dimensions have a level; ``withheld`` says why a score with evidence is not
-    shown, "" where none is missing here or the decision page says it.
+    ``groups`` are the dimensions with the groups within them, () where there are none; ``groups_remark`` says how to
+    read them. ``shape`` is "" where fewer than three dimensions have a level; ``withheld`` says why a score with
+    evidence is not shown, "" where none is missing here or the decision page says it.
     """
 
     head: Head
@@ -48,6 +50,8 @@ class Dimensions:
     total: DimensionRow
     lenses: tuple[DimensionRow, ...]
     withheld: str
+    groups: tuple[GroupRow, ...]
+    groups_remark: str
 
 
 def dimensions(context: Context, comparison: Comparison | None) -> Dimensions:
@@ -55,6 +59,7 @@ def dimensions(context: Context, comparison: Comparison | None) -> Dimensions:
     scores = context.result.scores
     found = [(context.questionnaire.dimension(id_), score) for id_, score in scores.dimensions.items()]
     lenses = tuple(_lens(context, topic) for topic in context.result.lenses)
+    groups = rows(context)
     unsaid = not context.concealed() and any(row.evidenced == context.say("withheld") for row in lenses)
     return Dimensions(
         head=head(context, "dimensions"),
@@ -64,7 +69,17 @@ def dimensions(context: Context, comparison: Comparison | None) -> Dimensions:
         total=_figures(context, "", scores.overall),
         lenses=lenses,
         withheld=context.say("withheld.why") if unsaid else "",
+        groups=groups,
+        groups_remark=_groups_remark(context, groups),
     )
+
+
+def _groups_remark(context: Context, groups: tuple[GroupRow, ...]) -> str:
+    """How to read the groups."""
+    remark = context.say("groups.remark")
+    if any(row.parts for row in groups):
+        return context.say("sentences", first=remark, second=context.say("groups.remark_parts"))
+    return remark
 
 
 def _lens(context: Context, topic: LensScore) -> DimensionRow:
@@ -140,10 +155,10 @@ def _step(context: Context, questions: list[Question], because: tuple[str, ...])
     question = min(own or open_, key=lambda q: _rank(context, q))
     level = _rank(context, question) + 1
     return context.say(
-        "finding.step",
+        "finding.step" if context.seen(question, level) else "finding.step_named",
         title=context.quoted(context.pick(question.title)),
-        level=level,
-        anchor=context.anchor(question, level),
+        level=context.level_of(question.id, level),
+        anchor=context.seen(question, level),
     )
 
 
@@ -171,7 +186,7 @@ def _bars(context: Context, found: list[tuple[Dimension, Score]], comparison: Co
     values = context.listed(_spoken(context, *pair) for pair in found)
     return bars.draw(
         bars.Bars(
-            title=say("bars.title", unit=context.unit),
+            title=say("bars.title", **context.ends),
             description=last.spoken(say("bars.description", values=values)),
             axis=context.axis(),
             bars=rows,

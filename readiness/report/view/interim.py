@@ -21,6 +21,7 @@ from readiness.report.view.asking import route
 from readiness.report.view.pieces import Fact
 from readiness.report.view.plan.roadmap import ActionRow, action_rows
 from readiness.report.view.speaker import Speaker, ems, shortened
+from readiness.words import measures
 from readiness.words.clean import one_line
 from readiness.words.phrases import Words
 
@@ -36,17 +37,21 @@ ACTION_LINES, ACTION_LINE, PAIR_LINE = 6, 26, 18
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer; ``form`` tells a level from what is open (see :class:`readiness.report.view.pieces.Mark`)."""
+    """One answer; ``form`` tells a level from what is open (see :class:`readiness.report.view.pieces.Mark`).
+
+    ``condition`` says when the question is to be answered, "" for one that always is.
+    """
 
     number: str
     title: str
     said: str
     form: str
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GivenGroup:
-    """The answers of one dimension."""
+    """The answers of one dimension, or of one group in it."""
 
     name: str
     answers: tuple[Given, ...]
@@ -132,7 +137,7 @@ class _Builder:
             purpose=self._purpose(),
             route=self._route(),
             counts=self._counts(given),
-            groups=self._groups(self._first("answers", given, MOST_ANSWERS)),
+            groups=self._groups(self._first("answers", given, self._room(given))),
             coming=tuple(self._coming()),
             to_settle=self._to_settle(),
             parked=self._parked(),
@@ -192,6 +197,11 @@ class _Builder:
             return ()
         return tuple(replace(fact, value=shortened(fact.value, LONGEST_NAME)) for fact in route(self.speaker))
 
+    def _room(self, given: Sequence[Question]) -> int:
+        """How many of the answers have a place; one with a condition takes two lines."""
+        lines = itertools.accumulate(1 + bool(question.when) for question in given)
+        return sum(used <= MOST_ANSWERS for used in lines)
+
     def _counts(self, given: Sequence[Question]) -> tuple[Fact, ...]:
         say, answers = self.say, [self._answer(question) for question in self.asked]
         of_state = {
@@ -202,14 +212,16 @@ class _Builder:
         done = say("interim.answered_value", done=len(given), all=len(self.asked))
         return (
             Fact(say("interim.answered"), done),
+            *([Fact(say("about.not_asked"), say("number", n=left))] if (left := len(self.speaker.not_asked)) else []),
             *(Fact(self.speaker.capital(say(key)), say("number", n=count)) for key, count in of_state.items() if count),
         )
 
     def _groups(self, given: Iterable[Question]) -> tuple[GivenGroup, ...]:
         members: dict[str, list[Given]] = {}
         for question in given:
-            members.setdefault(question.dimension, []).append(self._given(question))
-        return tuple(GivenGroup(self.speaker.dimension(id_), tuple(found)) for id_, found in members.items())
+            name = shortened(measures.home(self.say, self.questionnaire, question, 2), LONGEST_PAIR)
+            members.setdefault(name, []).append(self._given(question))
+        return tuple(GivenGroup(name, tuple(found)) for name, found in members.items())
 
     def _given(self, question: Question) -> Given:
         speaker, answer = self.speaker, self._answer(question)
@@ -220,7 +232,8 @@ class _Builder:
             said = speaker.marked(said, question.id)
         if answer.carried:
             said = self.say("dated", value=said, date=self.say("interim.carried"))
-        return Given(speaker.numbers[question.id], speaker.pick(question.title), said, form)
+        condition = shortened(measures.condition(self.say, question), LONGEST_POINT)
+        return Given(speaker.numbers[question.id], speaker.pick(question.title), said, form, condition)
 
     def _coming(self) -> Iterable[str]:
         """A line for each dimension in which questions were not asked yet."""

@@ -14,6 +14,7 @@ from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact, Figure, Mark
 from readiness.report.view.source import source
 from readiness.words import stability
+from readiness.words.measures import measure
 
 MOST_FLIPS = 6
 
@@ -106,7 +107,7 @@ def facts(context: Context, *, short: bool = False) -> tuple[Fact, ...]:
     say, overall = context.say, context.result.scores.overall
     found = [
         Fact(
-            say("fact.level_short" if short else "fact.level", unit=context.unit, **context.ends),
+            say("fact.level_short" if short else "fact.level", **context.ends),
             context.level(overall.point),
         ),
         Fact(say("fact.range"), context.span(overall)),
@@ -170,7 +171,7 @@ def mark(context: Voice, *, met: bool) -> Mark:
 def _ticks(context: Context) -> tuple[tuple[float, str], ...]:
     """The marks of the scale, by name where they are the answers of the questionnaire's own scale."""
     scale, marks = context.questionnaire.scale, context.axis().marks()
-    if scale.span != context.questionnaire.span or [*map(float, scale.values)] != [*marks]:
+    if measure(context.questionnaire) != "levels" or [*map(float, scale.values)] != [*marks]:
         return tuple((mark, "") for mark in marks)
     return tuple((mark, context.pick(level.name)) for mark, level in zip(marks, scale.levels, strict=True))
 
@@ -200,7 +201,7 @@ def _scale(context: Context) -> str:
             title=say("scale.title"),
             description=say(
                 "scale.description" if label else "scale.description_none",
-                unit=context.unit,
+                **context.ends,
                 label=label,
                 thresholds=context.listed(stretch.flag for stretch in stretches if stretch.flag),
             ),
@@ -232,7 +233,7 @@ def _reading(context: Context) -> tuple[str, ...]:
             found.append(say("reading.overall_reached", next_phase=context.phase(result.next_phase.id)))
     if result.open_points:
         open_answers = context.figures.unit("questions", len(result.open_points))
-        found.append(say("reading.low_end", questions=open_answers))
+        found.append(say("reading.low_end", questions=open_answers, lowest=context.lowest))
     if result.phase.low != result.phase.high:
         found.append(
             say("reading.provisional", low=context.phase(result.phase.low), high=context.phase(result.phase.high))
@@ -254,7 +255,7 @@ def _stability(context: Context) -> tuple[str, ...]:
                 "stability.flip",
                 title=context.title(flip.question),
                 start=context.answered(flip.question),
-                goal=say("level.is", level=flip.goal),
+                goal=context.level_of(flip.question, flip.goal),
                 phase=context.phase(flip.phase),
             )
             for flip in robustness.flips[:MOST_FLIPS]

@@ -21,7 +21,7 @@ from readiness.report.view.agreement import Agreement, agreement
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head
 from readiness.report.view.pieces import Fact, Figure, Note
-from readiness.report.view.references import Reference, reference
+from readiness.report.view.references import Reference, numbered, reference
 from readiness.report.view.speaker import excerpt, recorded
 
 MOST_CHARTS = 8
@@ -245,8 +245,7 @@ def _few(context: Context, shown: Sequence[str]) -> str:
 
 def numbers(context: Context, questions: Sequence[str]) -> str:
     """The numbers of questions in a row."""
-    found = reference(context, questions)
-    return found.separator.join(link.text for link in found.links)
+    return numbered(context, questions)
 
 
 def _talked(context: Context) -> tuple[Fact, ...]:

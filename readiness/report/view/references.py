@@ -9,6 +9,8 @@ from readiness.report.view.context import Voice
 
 SHORTEST_RUN = 3
 """So many questions in a row are printed as a range."""
+MOST_LINKS, FIRST_LINKS = 12, 8
+"""Of more links than these a line shows the first ones only; the appendix has them all."""
 NOTHING_TO_LINK_TO = "onepager"
 
 
@@ -22,16 +24,20 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The questions behind a statement; ``links`` is empty where it rests on none."""
+    """The questions behind a statement; ``links`` is empty where it rests on none.
+
+    ``rest`` follows the links: how many questions are left out.
+    """
 
     label: str
     links: tuple[Link, ...]
     separator: str
+    rest: str = ""
 
     @property
     def text(self) -> str:
         """The whole line, "" where there is nothing to say."""
-        return self.label + self.separator.join(link.text for link in self.links) if self.links else ""
+        return self.label + self.separator.join(link.text for link in self.links) + self.rest if self.links else ""
 
 
 def anchor(question_id: str) -> str:
@@ -40,20 +46,33 @@ def anchor(question_id: str) -> str:
 
 
 def reference(voice: Voice, because: Iterable[str]) -> Reference:
-    """The line under a statement."""
-    asked = tuple(voice.numbers)
-    known = set(because)
-    places = [place for place, id_ in enumerate(asked) if id_ in known]
-    links = tuple(_links(voice, asked, places)) if places else ()
-    return Reference(voice.say("basis"), links, voice.say("number.separator"))
+    """The line under a statement: all questions, or the first of very many."""
+    places = _places(voice, because)
+    runs, rest = list(_runs(places)), ""
+    if len(runs) > MOST_LINKS and len(places) < len(voice.numbers):
+        left = sum(last - first + 1 for first, last in runs[FIRST_LINKS:])
+        runs, rest = runs[:FIRST_LINKS], voice.say("basis.rest", n=left)
+    links = tuple(_links(voice, runs)) if places else ()
+    return Reference(voice.say("basis"), links, voice.say("number.separator"), rest)
 
 
-def _links(voice: Voice, asked: tuple[str, ...], places: list[int]) -> Iterator[Link]:
-    here = voice.edition.format == NOTHING_TO_LINK_TO
-    if len(places) == len(asked) > 1:
+def numbered(voice: Voice, questions: Iterable[str]) -> str:
+    """The numbers of some questions, however many, without a label."""
+    links = _links(voice, list(_runs(_places(voice, questions))))
+    return voice.say("number.separator").join(link.text for link in links)
+
+
+def _places(voice: Voice, questions: Iterable[str]) -> list[int]:
+    known = set(questions)
+    return [place for place, id_ in enumerate(voice.numbers) if id_ in known]
+
+
+def _links(voice: Voice, runs: list[tuple[int, int]]) -> Iterator[Link]:
+    here, asked = voice.edition.format == NOTHING_TO_LINK_TO, tuple(voice.numbers)
+    if sum(last - first + 1 for first, last in runs) == len(asked) > 1:
         yield Link(voice.say("basis.all"), "" if here else "answers")
         return
-    for first, last in _runs(places):
+    for first, last in runs:
         text = voice.numbers[asked[first]]
         if last > first:
             text = voice.say("span", low=text, high=voice.numbers[asked[last]])

@@ -51,6 +51,7 @@ class Since:
     done: str
     then: str
     now: str
+    phase_basis: str
     conditions: tuple[MetRow, ...]
     scores: tuple[ScoreRow, ...]
     total: ScoreRow | None
@@ -84,6 +85,7 @@ def since(context: Context, found: Comparison | None) -> Since | None:
         done=say("compare.actions_done", n=done) if done else "",
         then=then,
         now=now,
+        phase_basis=said.phase_basis(),
         conditions=tuple(MetRow(row, Mark(row.movement, "good" if row.met else "open")) for row in said.conditions()),
         scores=tuple(row for row in scores if row is not None),
         total=total,

@@ -13,7 +13,7 @@ from readiness.core.library import Role
 from readiness.core.model import Language, Questionnaire
 from readiness.report.edition import Edition
 from readiness.report.view.reader import Reader
-from readiness.words import origins
+from readiness.words import measures, origins
 from readiness.words.clean import one_line
 
 MINUTES = len("2026-11-21T10:05")
@@ -29,6 +29,7 @@ class Speaker(Reader):
     Attributes:
         answers: what counts for each question that is asked, by id.
         numbers: the number of each question that is asked, as the interview counts them.
+        not_asked: the questions of the depth whose conditions do not hold.
     """
 
     def __init__(
@@ -44,17 +45,19 @@ class Speaker(Reader):
         super().__init__(questionnaire, language, roles, ("terms", "report", "agreement"))
         self.assessment, self.answers, self.edition = assessment, answers, edition
         questions = asked(questionnaire, assessment)
+        known = {question.id for question in questions}
+        self.not_asked = tuple(q for q in questionnaire.asked(assessment.depth) if q.id not in known)
         self.numbers = {question.id: self.say("question.number", n=n) for n, question in enumerate(questions, 1)}
 
     @property
-    def unit(self) -> str:
-        """What scores are shown as, with the ends."""
-        return self.figures.scored(self.questionnaire)
+    def ends(self) -> dict[str, str]:
+        """The ends of the axis of scores and what they measure, for sentences."""
+        return measures.ends(self.language, self.questionnaire)
 
     @property
-    def ends(self) -> dict[str, str]:
-        """The ends of the axis of scores, for sentences."""
-        return self.figures.ends(self.questionnaire.span)
+    def lowest(self) -> str:
+        """What an open answer counts as at the low end of the range."""
+        return measures.lowest(self.language, self.questionnaire)
 
     # Answers
 
@@ -74,11 +77,15 @@ class Speaker(Reader):
         """A question's level in words, with the mark of one that the room has not discussed or agreed on."""
         return origins.marked_level(self.say, self.assessment, question_id, level)
 
+    def level_of(self, question_id: str, number: int) -> str:
+        """An answer that a question offers, in words."""
+        return measures.level(self.say, self.questionnaire.by_id[question_id], number)
+
     def answered(self, question_id: str) -> str:
         """The level that counts for a question with its mark, or the state in its place."""
         match self.answers[question_id].state:
             case Level(value):
-                return self.marked(self.say("level.is", level=value), question_id)
+                return self.marked(self.level_of(question_id, value), question_id)
             case Unknown():
                 return self.say("state.unknown")
             case NotApplicable():

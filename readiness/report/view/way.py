@@ -63,11 +63,15 @@ def way(context: Context) -> Way | None:
     if found.blocked:
         remark = context.say("way.blocked", titles=context.titles(found.blocked), phase=context.phase(found.id))
     else:
-        remark = context.say("way.remark" if found.changes else "way.remark_evidence")
+        key = "way.remark" if found.proven else "way.remark_unproven"
+        remark = context.say(key if found.changes else "way.remark_evidence")
+    ways = Ways(context.language, context.result)
+    for limit in ways.limits():
+        remark = context.say("sentences", first=remark, second=limit)
     return Way(
         head(context, "next_phase"),
         tuple(_row(context, change) for change in found.changes),
-        tuple(context.capital(line) for line in Ways(context.language, context.result).alternatives()),
+        tuple(context.capital(line) for line in ways.alternatives()),
         tuple(_evidence(context, missing) for missing in found.evidence),
         remark,
     )
@@ -78,9 +82,9 @@ def _row(context: Context, change: Change) -> StepRow:
     return StepRow(
         title=context.pick(question.title),
         now=context.capital(context.answered(change.question)),
-        now_anchor=context.anchor(question, change.start) if change.start is not None else "",
-        goal=context.capital(context.say("level.is", level=change.goal)),
-        goal_anchor=context.anchor(question, change.goal),
+        now_anchor=context.seen(question, change.start) if change.start is not None else "",
+        goal=context.capital(context.level_of(change.question, change.goal)),
+        goal_anchor=context.seen(question, change.goal),
         steps=context.figures.unit("steps", change.steps),
         initiatives=_raisers(context, change),
         basis=reference(context, (change.question,)),
@@ -100,7 +104,7 @@ def _evidence(context: Context, missing: MissingEvidence) -> EvidenceRow:
 
 def _level(context: Context, missing: MissingEvidence) -> str:
     """The level that the evidence is for, marked where it is the present one."""
-    level = context.say("level.is", level=missing.level)
+    level = context.level_of(missing.question, missing.level)
     now = context.readings.point.levels[missing.question]
     return context.marked(level, missing.question) if now == missing.level else level
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from readiness.core.answers import GRADES
 from readiness.core.model import Language
 from readiness.core.result import Result
+from readiness.words import measures
 from readiness.words.arithmetic.phase import Phase
 from readiness.words.arithmetic.scores import Scores
 from readiness.words.arithmetic.writer import Entry, Section, Writer
@@ -44,7 +45,6 @@ def _of_values(writer: Writer) -> tuple[str, str]:
     """How answers become points: by their levels where all questions share a plain scale, else by their values."""
     questionnaire, words = writer.questionnaire, writer.words
     own, ends = questionnaire.scale, writer.figures.ends(questionnaire.span)
-    alike = all(question.scale == own for question in questionnaire.questions)
-    if alike and own.is_plain and own.span == questionnaire.span:
+    if own.is_plain and measures.measure(questionnaire) == "levels":
         return words("rule.points", **ends), words("rule.readings", **ends)
     return words("rule.values"), words("rule.readings_values")

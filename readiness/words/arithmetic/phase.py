@@ -8,6 +8,7 @@ from fractions import Fraction
 from readiness.core import derivation
 from readiness.core.model import OVERALL
 from readiness.core.phases import Condition
+from readiness.words import measures
 from readiness.words.arithmetic.writer import Entry, Section, Writer
 
 
@@ -41,8 +42,11 @@ class Phase(Writer):
             return Entry(label, words(key, has=has, needs=self.formulas.exact(Fraction(condition.needs)), mark=mark))
         title = self.title(condition.subject)
         if condition.kind == "critical":
-            has = words("state.not_applicable") if condition.has is None else words("level.is", level=condition.has)
-            needs = words("level.at_least", level=condition.needs)
+            question = self.questionnaire.by_id[condition.subject]
+            has = words("state.not_applicable")
+            if condition.has is not None:
+                has = measures.level(words, question, int(condition.has))
+            needs = measures.at_least(words, question, int(condition.needs))
             said = words("condition.state", has=has, needs=needs, mark=mark)
             return Entry(words("condition.critical", name=title), said)
         has = words(f"evidence.{condition.has or 'none'}")

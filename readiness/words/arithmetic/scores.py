@@ -12,6 +12,7 @@ from readiness.core.model import OVERALL, POINTS, Group, Language, Question
 from readiness.core.result import Result
 from readiness.core.scoring import Score, mean_level, rounded, shown_level
 from readiness.core.standing import evidence_matters
+from readiness.words import measures
 from readiness.words.arithmetic.writer import Entry, Section, Writer
 
 
@@ -35,7 +36,11 @@ class Scores(Writer):
             "coverage": tuple(self._coverage()),
             "balance": tuple(self._balance()),
         }
-        return tuple(Section(id_, self.words(f"section.{id_}"), found) for id_, found in entries.items())
+        shown = "levels" if measures.measure(self.questionnaire) == "levels" else "units"
+        titles = {"levels": f"section.{shown}"}
+        return tuple(
+            Section(id_, self.words(titles.get(id_, f"section.{id_}")), found) for id_, found in entries.items()
+        )
 
     def _question(self, question: Question) -> Entry:
         answer, words = self.readings.answers[question.id], self.words

@@ -21,7 +21,6 @@ from readiness.core.session import Session
 from readiness.report import screen
 from readiness.words import Words
 from readiness.words.clean import one_line
-from readiness.words.figures import Figures
 from report import pages
 from report.screen.scenes import LANGUAGES, TEMPLATE, html, longer, revealed, said, scene, voted
 from report.states import HOSTILE
@@ -260,7 +259,7 @@ def test_the_reveal_has_conditions_first_and_points_last(questionnaire: Question
     words = Words(language, "terms", "interview", "screen")
     order = [
         words("reveal.conditions", phase="Walk", met=5, total=7), words("slide.phase"), "Crawl", words("slide.range"),
-        words("slide.points", unit=Figures(language).scored(questionnaire)),
+        words("slide.points", measure=words("measure.levels", low=0, top=4)),
     ]  # fmt: skip
     places = [text.index(part) for part in order]
     assert places == sorted(places)

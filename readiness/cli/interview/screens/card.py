@@ -12,6 +12,7 @@ from readiness.cli.interview.screens.screen import GAP, Place, Screen, View
 from readiness.core.answers import LONGEST_REASON, Answer, Level, NotApplicable, Unknown
 from readiness.core.model import Question, Scale
 from readiness.words.clean import one_line
+from readiness.words.measures import condition, home
 
 LEVELS = "levels"
 """Stands for the keys of the levels."""
@@ -64,11 +65,12 @@ class Card(Place):
         if question is None:
             return
         yield from header(self.conversation, view.width)
-        dimension = interview.questionnaire.dimension(question.dimension)
-        yield (("accent", f"{dimension.name[self.language]}{GAP}{question.title[self.language]}"),)
+        yield (("accent", self._heading(question, view.width)),)
         yield ()
         number = interview.session.position + 1
         yield from hanging("title", f"Q{number}. ", question.text[self.language], view.width)
+        if question.when:
+            yield from hanging("muted", " " * wide(f"Q{number}. "), condition(self.words, question), view.width)
         yield ()
         yield from self._anchors(question, interview.answer(question), view.width)
         yield ()
@@ -77,6 +79,12 @@ class Card(Place):
             from readiness.cli.interview.screens.votes import Votes  # as for the keys
 
             yield from Votes(self.conversation).lines(question, view)
+
+    def _heading(self, question: Question, width: int) -> str:
+        """Where the question counts and its title; without its groups where the line is too short for them."""
+        known, title = self.interview.questionnaire, question.title[self.language]
+        whole, short = (f"{home(self.words, known, question, most)}{GAP}{title}" for most in (None, 1))
+        return whole if wide(whole) <= width else cut(short, width)
 
     def _anchors(self, question: Question, answer: Answer, width: int) -> Iterator[Line]:
         """The answers it offers; the chosen one stands out by a mark and words, not by colour alone."""
@@ -87,7 +95,8 @@ class Card(Place):
             mark, style = (">", "chosen") if level == chosen else (" ", "")
             here = self.words("card.not_saved" if self.interview.unsaved else "card.chosen")
             head = f"{mark}{level} {padded(name, column)}  "
-            lines = wrapped(anchor[self.language], width - wide(head))
+            said = anchor[self.language] if anchor[self.language] != name else ""
+            lines = wrapped(said, width - wide(head))
             if level == chosen:
                 fits = wide(f"{head}{lines[-1]}{GAP}{here}") <= width
                 lines = [*lines[:-1], f"{lines[-1]}{GAP}{here}"] if fits else [*lines, here]

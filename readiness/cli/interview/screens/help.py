@@ -9,6 +9,7 @@ from readiness.cli.interview.lines import Line, hanging, in_a_row, paragraph
 from readiness.cli.interview.screens.card import keys_of
 from readiness.cli.interview.screens.screen import GAP, Screen, View
 from readiness.core import fit
+from readiness.words.measures import is_described
 
 if TYPE_CHECKING:
     from readiness.cli.interview.conversation import Conversation
@@ -64,7 +65,8 @@ class Help(Screen):
                 yield from paragraph("", written, width, indent=2)
         if view.brevity != FOR_KEYS:
             yield ()
-            yield from paragraph("muted", words("help.cumulative"), width)
+            if is_described(question):
+                yield from paragraph("muted", words("help.cumulative"), width)
             yield from paragraph("muted", words("help.time"), width)
 
     def foot(self, view: View) -> Iterator[Line]:

@@ -32,9 +32,10 @@ class Reveal(Step):
         yield from self._conditions(result, wording, view)
         yield ()
         yield from paragraph("title", wording.phase(), width)
-        unit, overall = wording.unit, result.scores.overall
-        yield from paragraph("", words("reveal.range", unit=unit, range=wording.range(overall)), width)
-        yield from paragraph("", words("reveal.points", unit=unit, level=wording.mean(overall.point)), width)
+        overall = result.scores.overall
+        yield from paragraph("", words("reveal.range", range=wording.range(overall), **wording.ends), width)
+        level = wording.mean(overall.point)
+        yield from paragraph("", words("reveal.points", level=level, **wording.ends), width)
         yield ()
         for index, text in enumerate(wording.next_phase(alternatives=not view.brevity)):
             yield from paragraph("bold" if index == 0 else "", text, width)

@@ -13,6 +13,7 @@ from readiness.cli.interview.screens.marks import carried_from, marks, said
 from readiness.cli.interview.screens.screen import Place, View
 from readiness.core.answers import GRADES, Level, Unknown
 from readiness.core.model import Question
+from readiness.words import measures
 
 NARROW, SPACIOUS = 72, 96
 
@@ -71,7 +72,8 @@ class Review(Place):
             if batch:
                 yield from paragraph("warn", words("agenda.review", n=batch), width)
         if left:
-            yield from paragraph("warn", self.words("review.open", n=left), width)
+            lowest = measures.lowest(self.language, self.interview.questionnaire)
+            yield from paragraph("warn", self.words("review.open", n=left, lowest=lowest), width)
 
     def _columns(self, width: int) -> tuple[int, ...]:
         """Widths of number, question, answer, evidence and marks; a narrow screen has no room for the last two."""

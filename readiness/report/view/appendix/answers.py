@@ -41,12 +41,16 @@ class AnswerGroup:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The section; problem and resolution stand here in full where the decision page shows a part of them only."""
+    """The section; problem and resolution stand here in full where the decision page shows a part of them only.
+
+    ``not_asked`` are the questions whose conditions do not hold: each by name, with what would have to hold.
+    """
 
     head: Head
     groups: tuple[AnswerGroup, ...]
     problem: str
     resolution: str
+    not_asked: tuple[Fact, ...] = ()
 
 
 def answers(context: Context) -> Answers:
@@ -60,16 +64,24 @@ def answers(context: Context) -> Answers:
     problem = context.assessment.objective.problem.strip() if cut else ""
     resolution = context.assessment.decision.resolution if decided(context) else ""
     _, cut = excerpt(resolution, LONGEST_RESOLUTION)
-    return Answers(head(context, "answers"), tuple(groups), problem, resolution.strip() if cut else "")
+    return Answers(
+        head(context, "answers"),
+        tuple(groups),
+        problem,
+        resolution.strip() if cut else "",
+        tuple(Fact(context.pick(q.title), context.pick(q.when.text)) for q in context.not_asked if q.when),
+    )
 
 
 def _answer(context: Context, question: Question) -> AnswerView:
     say, answer = context.say, context.answer(question.id)
     facts, notes = [], []
+    if question.when:
+        facts.append(Fact(say("answer.condition"), context.pick(question.when.text)))
     if isinstance(answer.state, Level):
         facts.append(Fact(say("answer.evidence"), context.capital(context.evidence(answer))))
     if answer.target is not None:
-        facts.append(Fact(say("answer.target"), context.capital(say("level.is", level=answer.target))))
+        facts.append(Fact(say("answer.target"), context.capital(context.level_of(question.id, answer.target))))
     if isinstance(answer.state, Unknown) or answer.owner or answer.due:
         facts.append(Fact(say("answer.owner"), context.capital(context.owner(answer.owner))))
         due = context.figures.short_date(answer.due) if answer.due else context.capital(say("due.open"))
@@ -82,7 +94,7 @@ def _answer(context: Context, question: Question) -> AnswerView:
     if isinstance(answer.state, NotApplicable) and answer.state.reason.strip():
         notes.append(Note(say("answer.reason", text=answer.state.reason.strip()), internal))
     notes += [Note(text.strip(), internal) for text in (answer.note, answer.reason) if text.strip()]
-    seen = context.anchor(question, answer.state.value) if isinstance(answer.state, Level) else ""
+    seen = context.seen(question, answer.state.value) if isinstance(answer.state, Level) else ""
     return AnswerView(
         id=question.id,
         anchor_id=anchor(question.id),

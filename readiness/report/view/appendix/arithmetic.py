@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from readiness.core.model import Question
 from readiness.core.scoring import HUNDRED, Score
 from readiness.report.view.context import Context
+from readiness.report.view.groups import GroupRow
+from readiness.report.view.groups import rows as rows_of_groups
 from readiness.report.view.headings import Head, head
 from readiness.words import origins
 from readiness.words.arithmetic import Section, rules, written_out
@@ -45,6 +47,7 @@ class Arithmetic:
     rules: tuple[str, ...]
     questions: tuple[QuestionSum, ...]
     scores: tuple[ScoreSum, ...]
+    groups: tuple[GroupRow, ...]
     sections: tuple[Section, ...]
 
 
@@ -60,6 +63,7 @@ def arithmetic(context: Context) -> Arithmetic:
         rules=rules(context.language, context.result),
         questions=tuple(_question_sum(context, question) for question in context.readings.questions),
         scores=(*rows, _sum(context, "", scores.overall, "")),
+        groups=rows_of_groups(context, whole=True),
         sections=_written_out(context),
     )
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from readiness.core.library import DIMENSION_PLACE
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head, worded
+from readiness.report.view.references import numbered
 
 MOST_IDS = 8
-"""A conclusion that rests on all questions names them, unless they are more than these."""
+"""Of more questions than these the numbers stand without their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ def _rows(context: Context, printed: Iterable[Head]) -> Iterator[TraceRow]:
         if found.place == DIMENSION_PLACE:
             text = say("label", label=context.dimension(found.dimension), value=worded(context, found))
             yield _row(context, topic, text, found.because)
+    for topic_ in result.lenses:
+        name = say("dimensions.lens", name=context.pick(topic_.lens.name))
+        yield _row(context, topic, name, tuple(question.id for question in topic_.questions))
     for key, questions in (
         ("strengths.strengths", result.strengths),
         ("strengths.priorities", result.priorities),
@@ -62,14 +66,15 @@ def _rows(context: Context, printed: Iterable[Head]) -> Iterator[TraceRow]:
             text = say("trace.question", title=context.pick(question.title), state=state)
             yield _row(context, say(key), text, (question.id,))
     for change in result.next_phase.changes if result.next_phase else ():
-        text = say("trace.change", title=context.title(change.question), level=change.goal)
+        goal = context.level_of(change.question, change.goal)
+        text = say("trace.change", title=context.title(change.question), level=goal)
         yield _row(context, say("topic.next_phase"), text, (change.question,))
     for planned in context.plan.initiatives:
         yield _row(context, say("topic.initiatives"), context.pick(planned.initiative.name), planned.because)
 
 
 def _row(context: Context, topic: str, statement: str, because: tuple[str, ...]) -> TraceRow:
-    if len(because) == len(context.numbers) > MOST_IDS:
-        return TraceRow(topic, statement, (context.say("basis.all"),))
+    if len(because) > MOST_IDS:
+        return TraceRow(topic, statement, (numbered(context, because),))
     ids = (context.say("trace.id", number=context.numbers[id_], id=id_) for id_ in because)
     return TraceRow(topic, statement, tuple(ids))

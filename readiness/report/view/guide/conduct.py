@@ -12,6 +12,7 @@ from readiness.core.model import OVERALL, Depth, Phase
 from readiness.core.scoring import shown_level
 from readiness.report.view.guide.questions import minutes, numbered, scale
 from readiness.report.view.reader import Reader
+from readiness.words import measures
 
 CONDUCT = ("people", "unknown", "split", "levels")
 DAY: Mapping[str, tuple[str, ...]] = {
@@ -64,7 +65,8 @@ class PhaseRow:
 
 def rules(reader: Reader) -> tuple[str, ...]:
     """The rules of conduct."""
-    return tuple(reader.say(f"conduct.{name}") for name in CONDUCT)
+    lowest = measures.lowest(reader.language, reader.questionnaire)
+    return tuple(reader.say(f"conduct.{name}", lowest=lowest) for name in CONDUCT)
 
 
 def remark(reader: Reader, depth: Depth) -> str:
@@ -98,7 +100,11 @@ def keys(reader: Reader) -> tuple[KeyRow, ...]:
     say, levels = reader.say, scale(reader.questionnaire, reader)
     span = say("answering.levels", first=levels[0].number, last=levels[-1].number)
     level = KeyRow(span, reader.capital(say("state.level.name")), say("state.level.counts"))
-    others = (KeyRow(key, reader.capital(say(f"state.{key}.name")), say(f"state.{key}.counts")) for key in STATES)
+    lowest = measures.lowest(reader.language, reader.questionnaire)
+    others = (
+        KeyRow(key, reader.capital(say(f"state.{key}.name")), say(f"state.{key}.counts", lowest=lowest))
+        for key in STATES
+    )
     return (level, *others)
 
 
@@ -135,9 +141,10 @@ def _conditions(reader: Reader, phase: Phase, depth: Depth) -> tuple[str, ...]:
         found.append(say("phase.overall", needs=_threshold(reader, requires.overall)))
     if requires.dimension is not None:
         found.append(say("phase.each", needs=_threshold(reader, requires.dimension)))
-    for id_, floor in requires.groups.items():
-        name = reader.pick(reader.questionnaire.groups[id_].name)
-        found.append(say("phase.group", name=name, needs=_threshold(reader, floor, id_)))
+    found += [
+        say("phase.group", name=reader.dimension(id_), needs=_threshold(reader, floor, id_))
+        for id_, floor in requires.groups.items()
+    ]
     numbers, by_level = numbered(reader, depth), dict[int, list[str]]()
     for id_, level in requires.critical.items():
         if id_ in numbers:

@@ -153,7 +153,7 @@ def _prerequisites(context: Context, planned: PlannedInitiative, number: dict[st
 def _raises(context: Context, planned: PlannedInitiative) -> str:
     """What it brings up: only questions that are below the level now."""
     return context.listed(
-        context.say("card.raises_value", title=context.title(id_), level=level)
+        context.say("card.raises_value", title=context.title(id_), level=context.level_of(id_, level))
         for id_, level in planned.initiative.raises.items()
         if id_ in planned.because
     )

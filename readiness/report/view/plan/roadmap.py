@@ -60,6 +60,7 @@ class RoadmapView:
     stages: tuple[Stage, ...]
     legend: str
     outlook: tuple[str, ...]
+    outlook_remark: str
     assumptions: tuple[str, ...]
     satisfied: str
     left_out: str
@@ -89,6 +90,7 @@ def roadmap(context: Context) -> RoadmapView | None:
         ),
         legend=_legend(context),
         outlook=_outlook(context),
+        outlook_remark=context.say("roadmap.outlook_remark", lowest=context.lowest),
         assumptions=assumptions(context),
         satisfied=_satisfied(context),
         left_out=context.listed_quoted(context.picked(initiative.name for initiative in plan.left_out)),

@@ -87,7 +87,12 @@ def _names(context: Context, offered: Iterable[OfferedUse]) -> str:
 def lacking(context: Context, missing: Iterable[Missing]) -> str:
     """What is presupposed and not there, with the level now and the level needed."""
     return context.listed(
-        context.say("missing", title=context.title(one.question), now=context.answered(one.question), level=one.needs)
+        context.say(
+            "missing",
+            title=context.title(one.question),
+            now=context.answered(one.question),
+            level=context.level_of(one.question, one.needs),
+        )
         for one in missing
     )
 
