@@ -10,11 +10,11 @@ from readiness.app import findings
 from readiness.app.languages import LANGUAGES
 from readiness.core import derivation
 from readiness.core.agreement.summary import Agreement
-from readiness.core.alternatives import Alternatives, Choice, Way
+from readiness.core.alternatives import Choice, Way
 from readiness.core.findings import Conclusion
 from readiness.core.migrations import Migrated
 from readiness.core.model import Question, Span
-from readiness.core.next_phase import Change, MissingEvidence, NextPhase
+from readiness.core.next_phase import Change, MissingEvidence
 from readiness.core.phases import Condition
 from readiness.core.result import Result, unmet_of
 from readiness.core.robustness import LeaveOneOut
@@ -25,7 +25,8 @@ from readiness.words import stability
 def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain: bool = False) -> dict[str, Any]:
     """The contract of ``score --json``: scores in full precision, null where nothing can be computed.
 
-    ``next_phase`` holds ``blocked`` (critical questions that are not applicable) and ``alternatives`` (other sets of
+    ``next_phase`` holds ``blocked`` (critical questions that are not applicable), ``opens`` (conditional questions that
+    its changes bring in), ``proven`` (false where smaller changes may exist) and ``alternatives`` (other sets of
     changes that are as small: each way its fixed changes and choices of any so many steps among some questions) only
     where there are any, or where nobody knows whether there are. A change of evidence has no steps and names both
     grades. ``leave_one_out`` compares the phase from the ratings alone with the phase from all but one respondent's.
@@ -62,7 +63,7 @@ def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain:
             "high": phase.high,
             "conditions": [_condition(condition) for condition in phase.conditions],
         },
-        "next_phase": _next_phase(result.next_phase, result.alternatives),
+        "next_phase": _next_phase(result),
         "robustness": {
             "flips": [
                 {"question": f.question, "from": f.start, "to": f.goal, "phase": f.phase}
@@ -162,13 +163,18 @@ def _condition(condition: Condition) -> dict[str, Any]:
     }
 
 
-def _next_phase(found: NextPhase | None, others: Alternatives) -> dict[str, Any] | None:
+def _next_phase(result: Result) -> dict[str, Any] | None:
+    found, others = result.next_phase, result.alternatives
     if found is None:
         return None
     changes = [*map(_change, found.changes), *map(_evidence, found.evidence)]
     document: dict[str, Any] = {"id": found.id, "steps": found.steps, "changes": changes}
     if found.blocked:
         document["blocked"] = list(found.blocked)
+    if result.opens:
+        document["opens"] = [question.id for question in result.opens]
+    if not found.proven:
+        document["proven"] = False
     if others.ways or others.cut:
         document["alternatives"] = {"ways": [_way(way) for way in others.ways], "complete": others.complete}
     return document

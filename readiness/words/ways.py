@@ -40,12 +40,15 @@ class Ways:
             yield self.words("maybe" if found.cut else "more")
 
     def limits(self) -> Iterator[str]:
-        """What is not known of the way shown: whether it is the shortest, whether others are as short."""
+        """What is not known of the way shown: whether it is the shortest, whether others are, what it brings in."""
         found, others = self.result.next_phase, self.result.alternatives
         if found and found.changes and not found.proven:
             yield self.words("unproven")
         elif others.cut and not others.ways:
             yield self.words("unchecked")
+        if self.result.opens:
+            names = self.words("list.names").join(self._title(question.id) for question in self.result.opens)
+            yield self.words("opens", names=names)
 
     def way(self, way: Way) -> str:
         """A way on one line."""

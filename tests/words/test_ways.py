@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import builders
 import pytest
 
+from readiness.app import score
 from readiness.core.alternatives import Alternatives
 from readiness.core.answers import Answer, Level
-from readiness.core.model import Questionnaire
+from readiness.core.model import Questionnaire, When
 from readiness.core.result import evaluate
+from readiness.core.rules import Compare
 from readiness.words.ways import Ways
 
 
@@ -81,3 +84,20 @@ def test_a_way_that_may_not_be_the_shortest_says_so(questionnaire: Questionnaire
     ]
     assert [*Ways("en", unproven).limits()] == ["That no smaller combination meets the conditions has not been proven."]
     assert [*Ways("en", found).limits()] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ja", "レベルの引き上げに伴い、新たに対象となる設問：「q（日）」「r（日）」。その回答によって、必要な段階数が増えることがあります。"),
+        ("en", "Raising these levels brings in further questions: “q”, “r”. Depending on their answers, more steps may be needed."),
+    ],
+)
+def test_what_a_way_brings_in(language: str, said: str) -> None:
+    plain = builders.questionnaire({"side": dict.fromkeys("pqr", 1)})
+    when = When(Compare("level", "p", "at_least", (Fraction(1),)), builders.words("when"))
+    some = replace(plain, questions=tuple(replace(q, when=when) if q.id in "qr" else q for q in plain.questions))
+    found = evaluate(some, builders.assessment({"p": 0}))
+    assert list(Ways(language, found).limits()) == [said]  # type: ignore[arg-type]
+    assert score.document(found)["next_phase"]["opens"] == ["q", "r"]
+    assert list(Ways(language, evaluate(some, builders.assessment({"p": 2, "q": 0, "r": 0}))).limits()) == []  # type: ignore[arg-type]
