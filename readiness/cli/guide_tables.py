@@ -103,7 +103,8 @@ def guide(found: Guide, origin: str) -> Iterator[RenderableType]:
             yield Flowing("   ".join(filter(None, marks)), "  ")
             yield Flowing(asked.text, "  ", style="bold")
             for level in asked.levels:
-                yield Flowing(level.text, "  " + say("label", label=f"{level.number} {level.name}", value=""))
+                named = f"{level.number} {level.name}"
+                yield Flowing(level.text or named, "  " + say("label", label=named, value="") if level.text else "  ")
             for name, text in _beside(found, asked):
                 yield Flowing(say("label", label=name, value=text), "  ")
 

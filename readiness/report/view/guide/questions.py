@@ -12,7 +12,7 @@ from readiness.report.view.references import anchor
 
 @dataclass(frozen=True, slots=True)
 class LevelRow:
-    """One answer that can be given: the number to press, its name, and what one can see."""
+    """One answer that can be given: the number to press, its name, and what one can see ("" for no more than that)."""
 
     number: str
     name: str
@@ -69,11 +69,12 @@ class Group:
 
 
 def answers(question: Question, reader: Reader) -> tuple[LevelRow, ...]:
-    """The answers that a question offers, lowest first."""
-    return tuple(
-        LevelRow(str(number), reader.pick(question.level(number).name), reader.pick(question.anchor(number)))
-        for number in question.scale.numbers
-    )
+    """The answers that a question offers, lowest first; one whose name says it all has no text beside it."""
+    rows = []
+    for number in question.scale.numbers:
+        name, text = reader.pick(question.level(number).name), reader.pick(question.anchor(number))
+        rows.append(LevelRow(str(number), name, "" if text == name else text))
+    return tuple(rows)
 
 
 def scale(questionnaire: Questionnaire, reader: Reader) -> tuple[LevelRow, ...]:
