@@ -81,7 +81,7 @@ def test_the_first_save_keeps_the_original_and_says_so(bench: Workbench, file: P
     words = Words("ja", "problems")
     assert (words.message(interview.remarks[1].message), words.message(interview.remarks[1].hint)) == (
         "質問票 1.4.0 で回答した元のファイルを「old.yaml-1.4.0.bak」として残しました",
-        "引き継がなかった回答とコメントは、このファイルでご確認ください。",
+        "引き継がなかった回答とメモは、このファイルでご確認ください。",
     )
     interview.level(1)
     assert names(file) == ["old.yaml", "old.yaml-1.4.0.bak"], "the next save keeps nothing more"

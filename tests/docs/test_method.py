@@ -121,7 +121,7 @@ def test_the_conditions_are_the_program_s(language: Language, example: Result) -
 
 OTHER_WAYS: dict[Language, str] = {
     "en": "Together: mean {}, sum {} (3 of 5), minimum {},\nladder {} (one rung of two, with `passed_at: 60`).",
-    "ja": "2つを合わせると、平均{}、合計{}（5のうち3）、最低値{}、段{}（`passed_at: 60` の場合に2段のうち1段）です。",
+    "ja": "2つを合わせると、平均{}、合計{}（最大5に対して3）、最低値{}、段{}（`passed_at: 60` の場合に2段のうち1段）です。",
 }
 
 

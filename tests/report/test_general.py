@@ -133,7 +133,9 @@ def test_an_unproven_way_says_so(tmp_path: Path) -> None:
     assert way is not None
     assert way.remark == (
         "Steps are counted from the low end of the range. They differ in effort. "
-        "That no smaller combination meets the conditions has not been proven."
+        "That no smaller combination meets the conditions has not been proven. "
+        "Raising these levels brings in further questions: “Use towards customers”, “Review of output”, "
+        "“Records of use”. Depending on their answers, more steps may be needed."
     )
     assert way.alternatives == ()
 
@@ -152,7 +154,7 @@ def test_a_short_name_stays_in_one_piece_in_the_radar(count: int) -> None:
     [
         ("mixed", "ja", ("準備度（100点換算）", "「いいえ」〜「はい」で答える設問（3問）", "2つのフェーズ")),
         ("mixed", "en", ("Readiness (points of 100)", "Answered “No” to “Yes” (3 questions)")),
-        ("conditional", "ja", ("領域の内訳", "到達した段数", "尋ねる条件", "個別の領域・内訳")),
+        ("conditional", "ja", ("まとまり別の準備度", "到達した段数", "尋ねる条件", "特定の領域・まとまり")),
         ("conditional", "en", ("Groups within dimensions", "rungs reached", "Asked only", "Single dimensions and groups")),
     ],
 )

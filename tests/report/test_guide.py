@@ -153,7 +153,7 @@ def test_a_depth_holds_its_questions(questionnaire: Questionnaire) -> None:
     walk = found.phases[1].conditions
     gates = questionnaire.method.phase("walk").requires.critical
     left_out = len(set(gates) - set(shown))
-    assert f"条件にはこのほか、詳細診断だけの必須条件の設問が{left_out}問あります。簡易診断では問いません。" in walk
+    assert f"条件にはこのほか、詳細診断だけで尋ねる必須条件の設問が{left_out}問あります。簡易診断では確認しません。" in walk
 
 
 def test_where_the_depths_do_not_differ_it_is_the_core() -> None:

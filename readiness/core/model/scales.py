@@ -96,7 +96,7 @@ def scale(levels: Sequence[ScaleLevel], values: Sequence[Fraction] = (), id_: st
     """A scale; without values its answers are worth 0, 1, 2 …."""
     worth = tuple(values) or tuple(Fraction(place) for place in range(len(levels)))
     low, high = worth[0], worth[-1]
-    shares = tuple((value - low) / (high - low) for value in worth)
+    shares = tuple((value - low) / (high - low or 1) for value in worth)
     return Scale(id_, tuple(levels), worth, int(low) if _consecutive(worth) else 0, shares)
 
 
