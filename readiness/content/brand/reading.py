@@ -72,7 +72,7 @@ def _told(issue: Issue) -> Issue:
         values = issue.message.values
         message, hint = Message("brand.colour", values), Message("brand.colour.hint", values)
     elif key in REFERRING:
-        message, hint = issue.message, Message("brand.example")
+        message, hint = issue.message, Message("offer.brand")
     else:
         return issue
     return Issue(issue.file, message, hint, issue.line, issue.column, issue.path)
