@@ -70,15 +70,15 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     assert refused(place) == [
         "2:3 brand.name.en is missing | This entry is required.",
         "3:9 the logo cannot stand at '../logo.svg' | Put it beside this file or in a folder below, and write logo.svg or images/logo.svg.",
-        "4:11 brand.primary holds no colour | Write it in quotes, such as \"#0b5563\": without them YAML takes # and what follows for a comment.",
+        '4:11 brand.primary holds no colour | Write it in quotes, such as "#0b5563": without them YAML takes # and what follows for a comment.',
         "5:11 brand.accent is not a colour: 'navy' | Write # and six hexadecimal digits (two each for red, green and blue), such as \"#0b5563\".",
         "6:11 brand.footer must be text, not a whole number | See examples/brand.yaml for how it is written.",
         "7:3 there is no entry 'foot' here | Did you mean 'footer'?",
         "8:15 brand.cover_note is empty | Fill it in, or delete the entry.",
     ]
     assert refused(place, "ja")[2:4] == [
-        "4:11 brand.primary に色がありません | 引用符で囲んで \"#0b5563\" のように書いてください。引用符がないと、YAMLは # 以降をコメントとして読み飛ばします。",
-        "5:11 brand.accent は色として読めません：「navy」 | # と16進数6桁（赤・緑・青の2桁ずつ）で \"#0b5563\" のように書いてください。",
+        '4:11 brand.primary に色がありません | 引用符で囲んで "#0b5563" のように書いてください。引用符がないと、YAMLは # 以降をコメントとして読み飛ばします。',
+        '5:11 brand.accent は色として読めません：「navy」 | # と16進数6桁（赤・緑・青の2桁ずつ）で "#0b5563" のように書いてください。',
     ]
 
 

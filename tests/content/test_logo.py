@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
-from content.test_brand import refused
 from PIL import Image
 
+from content.test_brand import refused
 from readiness.content.brand import read_brand
 from readiness.content.brand.logo import LARGEST_FILE
 

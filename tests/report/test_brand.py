@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 import pypdf
@@ -15,7 +16,9 @@ import pytest
 from press.validation import broken
 
 from readiness.app import guide, report
+from readiness.app.jobs import Job
 from readiness.app.places import Format
+from readiness.app.rendering import carry_out
 from readiness.app.workbench import Workbench
 from readiness.content import shelf
 from readiness.content.brand import read_brand
@@ -66,9 +69,7 @@ def colours(pdf: bytes) -> set[tuple[int, ...]]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for page in opened.pages:
             for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) in ("rg", "RG"):
-                    found.add(tuple(round(float(part) * 255) for part in operands))
-                elif str(operator) in ("scn", "SCN", "sc", "SC") and len(operands) == 3:
+                if str(operator) in ("rg", "RG") or (str(operator) in ("scn", "SCN", "sc", "SC") and len(operands) == 3):
                     found.add(tuple(round(float(part) * 255) for part in operands))
     return found
 
@@ -123,7 +124,7 @@ def test_on_a_screen_the_page_is_whole(written: Callable[..., bytes], language: 
 @pytest.mark.parametrize("format_", ["pdf", "html", "onepager"])
 def test_without_a_brand_nothing_of_one_is_there(page: Callable[..., str], format_: str) -> None:
     text = page(states.example(), "ja", format=format_)
-    assert not re.search("data-brand|brand|class=\"sign\"|<img|--accent", text)
+    assert not re.search('data-brand|brand|class="sign"|<img|--accent', text)
 
 
 @pytest.mark.parametrize("format_", ["pdf", "html", "onepager"])
@@ -173,6 +174,14 @@ def test_the_interim_page_as_pdf(bench: Workbench, tmp_path: Path) -> None:
     assert broken(place.read_bytes()) == []
     (page,) = texts(place.read_bytes())
     assert FOOTER["ja"] in page
+
+
+@pytest.mark.parametrize("kind", ["report", "interim"])
+def test_documents_of_an_interview(bench: Workbench, tmp_path: Path, kind: Literal["report", "interim"]) -> None:
+    """What the interview orders from the other process carries its brand too."""
+    place = tmp_path / "out.pdf"
+    carry_out(bench, Job(DEMO, "ja", kind, out=place, brand=EXAMPLE))
+    assert FOOTER["ja"] in texts(place.read_bytes())[-1]
 
 
 def test_the_guide(bench: Workbench, tmp_path: Path) -> None:
