@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,18 @@ def png(size: tuple[int, int] = (30, 10), mode: str = "RGBA") -> bytes:
     file = io.BytesIO()
     Image.new(mode, size).save(file, "PNG")
     return file.getvalue()
+
+
+def hollow() -> bytes:
+    """A PNG whose parts are whole, with too little in them for a picture."""
+    content = png((300, 100))
+    start = content.index(b"IDAT") - 4
+    packed = b"IDAT" + zlib.compress(b"few")
+    return (
+        content[:start]
+        + struct.pack(">I", len(packed) - 4) + packed + struct.pack(">I", zlib.crc32(packed))
+        + content[content.index(b"IEND") - 4 :]
+    )  # fmt: skip
 
 
 def place(folder: Path, name: str, content: bytes | str) -> Path:
@@ -123,6 +137,7 @@ FILES = {
     "an SVG that says PNG": ("logo.png", SVG.format(""), BROKEN),
     "empty": ("logo.png", b"", BROKEN),
     "cut off": ("logo.png", png((300, 100))[:-40], BROKEN),
+    "nothing inside": ("logo.png", hollow(), BROKEN),
     "no box": ("logo.svg", SVG.format("").replace("viewBox", "box"), BOX),
     "half a box": ("logo.svg", SVG.format("").replace("0 0 30 10", "0 0 30"), BOX),
     "no height": ("logo.svg", SVG.format("").replace("0 0 30 10", "0 0 30 0"), BOX),

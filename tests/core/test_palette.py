@@ -6,7 +6,7 @@ import re
 
 import pytest
 from builders import SHIPPED
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from readiness.core.colours import READABLE, contrast
@@ -29,6 +29,10 @@ def test_tints_come_from_the_primary_colour() -> None:
 
 
 @given(COLOURS)
+@example("#6c6c6c")
+@example("#dd0b20")
+@example("#c8102e")
+@example("#000000")
 def test_all_text_of_a_palette_can_be_read(colour: str) -> None:
     assume(not faults("primary", colour))
     found = derived(colour, None)
@@ -57,8 +61,8 @@ def test_other_colours_stay() -> None:
 
 
 def test_text_in_a_chart_is_left_alone() -> None:
-    svg = '<text fill="#0b5563" stroke="#8fb8c0">#0b5563 fill=&quot;#0b5563&quot;</text>'
-    assert RED.of_chart(svg) == '<text fill="#8b0000" stroke="#ca8a8a">#0b5563 fill=&quot;#0b5563&quot;</text>'
+    svg = '<text id="#0b5563" fill="#0b5563" stroke="#8fb8c0">#0b5563 fill=&quot;#0b5563&quot;</text>'
+    assert RED.of_chart(svg) == '<text id="#0b5563" fill="#8b0000" stroke="#ca8a8a">#0b5563 fill=&quot;#0b5563&quot;</text>'
 
 
 @pytest.mark.parametrize("sheet", ["roadmap/report.css", "roadmap/brand.css", "guide/guide.css"])
