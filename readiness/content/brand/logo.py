@@ -41,6 +41,13 @@ ADDRESS = re.compile(r"url\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
 RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 CLASS = re.compile(r"\s*\.([\w-]+)\s*")
 NUMBERS = re.compile(r"[\s,]+")
+NO_NUMBER = re.compile(
+    r"(?<![\w#.-])[+-]?(?:nan|inf(?:inity)?)(?:%|mm|cm|q|in|px|pt|pc|r?em|ex|ch|deg|rad)?(?![a-z])", re.IGNORECASE
+)
+OTHER_COLOURS = re.compile(r"(?<![\w-])(device-cmyk|color|(?:ok)?lab|(?:ok)?lch)\s*\(", re.IGNORECASE)
+"""Colours that are not those of sRGB: an archived PDF has one space of colours."""
+NAMES = ("id", "class")
+"""Attributes in which anything may stand."""
 ANY_CLASS = ""
 
 
@@ -166,6 +173,7 @@ class _Drawing:
         css = "".join(self._style)
         if "@" in css or "\\" in css:
             raise LogoError("style")
+        _check_values(css)
         tuple(_addresses(css))
 
     def check_circles(self) -> None:
@@ -205,9 +213,20 @@ def _targets(key: str, value: str) -> Iterator[str]:
         raise LogoError("element", name=name)
     if name == "base":
         raise LogoError("element", name="xml:base")
+    if not space and name not in NAMES:
+        _check_values(value)
     if name == "href":
         yield _own(value.strip())
     yield from _addresses(value)
+
+
+def _check_values(css: str) -> None:
+    """Refuse what would be printed, but not as a PDF for archives: LogoError."""
+    other = OTHER_COLOURS.search(css)
+    if other:
+        raise LogoError("colours", found=other[1])
+    if NO_NUMBER.search(css):
+        raise LogoError("broken")
 
 
 def _addresses(css: str) -> Iterator[str]:
