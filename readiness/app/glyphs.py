@@ -1,19 +1,23 @@
-"""Client text that the report's fonts cannot show: replaced by 〓, and named so that someone can correct it."""
+"""Text from outside that the report's fonts cannot show: replaced by 〓, and named so that someone can correct it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from readiness import press
-from readiness.core.assessment import Assessment
 from readiness.errors import Issue, Message
 
+Printed = TypeVar("Printed")
 
-def printable(assessment: Assessment, file: str, template: Path) -> tuple[Assessment, tuple[Issue, ...]]:
-    """The assessment with all its text printable, and a remark for each text that had to be changed."""
+
+def printable(printed: Printed, file: str, template: Path, *, at: str = "") -> tuple[Printed, tuple[Issue, ...]]:
+    """An assessment (or what else is read from a file) with all its text printable, and a remark for each change.
+
+    ``at`` is the place of the whole in its file.
+    """
     remarks: list[Issue] = []
 
     def mend(text: str, path: str) -> str:
@@ -27,7 +31,8 @@ def printable(assessment: Assessment, file: str, template: Path) -> tuple[Assess
         )
         return press.substitute(text, template)
 
-    return _walk(assessment, "", mend), tuple(remarks)
+    mended: Printed = _walk(printed, at, mend)
+    return mended, tuple(remarks)
 
 
 def _walk(value: Any, path: str, mend: Callable[[str, str], str]) -> Any:

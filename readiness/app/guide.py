@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readiness import press, report, store
+from readiness.app.brands import open_brand
 from readiness.app.places import check_place
 from readiness.app.workbench import Workbench
 from readiness.app.written import Written
@@ -29,12 +30,14 @@ class Wish:
     Attributes:
         questionnaire: its id.
         size: of the organisation, for the wording; "" for the usual one.
+        brand: the file of the brand that it carries as PDF.
     """
 
     questionnaire: str
     language: Language
     depth: Depth = "full"
     size: str = ""
+    brand: Path | None = None
 
 
 def questionnaire(bench: Workbench, id_: str) -> Questionnaire:
@@ -73,13 +76,14 @@ def write(bench: Workbench, wish: Wish, out: Path) -> Written:
     if missing and missing.fatal:
         raise InputError((_said(out, "guide.unavailable", missing),))
     look = bench.shelf.template(LOOK)
-    html = report.guide_html(found, template=bench.shelf.template(TEMPLATE), look=look)
+    brand, remarks = open_brand(wish.brand, look, out)
+    html = report.guide_html(found, template=bench.shelf.template(TEMPLATE), look=look, brand=brand)
     try:
         content = press.print_pdf(press.substitute(html, look), template=look, dated=False)
     except press.PressError as problem:
         raise wrong_input(str(out), "guide.failed", reason=str(problem)) from problem
     store.replace_file(out, content)
-    return Written(out, (_said(out, "report.subset", missing),) if missing else ())
+    return Written(out, (*((_said(out, "report.subset", missing),) if missing else ()), *remarks))
 
 
 def _said(place: Path, key: str, missing: Missing) -> Issue:

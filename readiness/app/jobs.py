@@ -35,6 +35,7 @@ class Job:
         kind: the report, or the interim page.
         format: of the report; None: as the ending of ``out`` says, else PDF.
         out: where it goes; None for the place beside the file.
+        brand: the file of the brand that it carries.
     """
 
     file: Path
@@ -42,3 +43,4 @@ class Job:
     kind: Literal["report", "interim"] = "report"
     format: Literal["pdf", "html"] | None = None
     out: Path | None = None
+    brand: Path | None = None

@@ -107,13 +107,14 @@ def _no_question(path: Path, question: str, questionnaire: Questionnaire) -> Inp
     return wrong_input(str(path), "content.question", name=question, offer=offer)
 
 
-def write(found: Sample, place: Path) -> Written:
-    """Write the report of a sample: HTML where the place ends so, else PDF.
+def write(found: Sample, place: Path, brand: Path | None = None) -> Written:
+    """Write the report of a sample, with a brand where one is wanted: HTML where the place ends so, else PDF.
 
     Raises:
         InputError: the place is wrong, or a library that PDFs need is missing.
     """
-    return write_draft(found.bench, found.draft, Edition(found.language, format_of(place, None)), place)
+    edition = Edition(found.language, format_of(place, None), brand=brand)
+    return write_draft(found.bench, found.draft, edition, place)
 
 
 def _phrases(language: Language) -> Phrases:

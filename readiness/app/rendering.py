@@ -63,8 +63,8 @@ def carry_out(bench: Workbench, job: Job) -> Written:
     from readiness.app import report
 
     if job.kind == "interim":
-        return report.write_interim(bench, job.file, job.language, job.out)
-    edition = report.Edition(job.language, format=report.format_of(job.out, job.format))
+        return report.write_interim(bench, job.file, job.language, job.out, brand=job.brand)
+    edition = report.Edition(job.language, format=report.format_of(job.out, job.format), brand=job.brand)
     return report.write_or_html(bench, job.file, edition, job.out)
 
 

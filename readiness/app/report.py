@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from readiness import press, store
+from readiness.app.brands import open_brand
 from readiness.app.comparison import compare_drafts
 from readiness.app.glyphs import printable
 from readiness.app.places import Format, check_place, format_of
 from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
 from readiness.app.written import Written
+from readiness.core.brand import Brand
 from readiness.core.comparison import Comparison
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
@@ -45,12 +47,14 @@ class Edition:
         format: ``onepager`` is a PDF of the decision page alone.
         audience: client documents hold nothing internal.
         final: the final edition (確定版) instead of the preliminary one (速報版).
+        brand: the file of the brand that it carries.
     """
 
     language: Language
     format: Format = "pdf"
     audience: Audience = "client"
     final: bool = False
+    brand: Path | None = None
 
 
 def default_place(assessment: Path, edition: Edition) -> Path:
@@ -121,18 +125,20 @@ def _composed(
     named = draft.assessment.previous
     check_place(place, file.parent / named.file if named else None)
     template = bench.shelf.template(TEMPLATE)
-    assessment, remarks = printable(replace(draft.assessment, previous=None), str(file), template)  # not printed
+    brand, remarks = open_brand(edition.brand, template, place)
+    assessment, glyphs = printable(replace(draft.assessment, previous=None), str(file), template)  # not printed
+    remarks = (*glyphs, *remarks)
     printed = replace(draft, assessment=assessment)
     roadmap = bench.roadmap(printed)
     comparison, unmet = _comparison(bench, draft, printed, previous) if edition.format != "onepager" else (None, ())
     if edition.format == "html":
-        content = _html(bench, roadmap, edition, comparison).encode()
+        content = _html(bench, roadmap, edition, comparison, brand=brand).encode()
     else:
 
         def page(format_: Format, density: int) -> str:
-            return _html(bench, roadmap, replace(edition, format=format_), comparison, density)
+            return _html(bench, roadmap, replace(edition, format=format_), comparison, density, brand=brand)
 
-        content = _fitted(page, edition.format, lambda html: _print(html, template, assessment.date, place))
+        content = _fitted(page, edition.format, lambda html: _print(html, template, assessment.date, place, brand))
     return content, (*bench.remarks(draft), *remarks, *unmet)
 
 
@@ -156,15 +162,16 @@ def _fitted(page: Callable[[Format, int], str], format_: Format, printed: Callab
     return printed(page(format_, DENSEST))
 
 
-def _print(html: str, template: Path, created: dt.date, place: Path) -> bytes:
-    """The PDF of a page.
+def _print(html: str, template: Path, created: dt.date, place: Path, brand: Brand | None) -> bytes:
+    """The PDF of a page with the files of its brand.
 
     Raises:
         InputError: it cannot be made.
         OverfullError: it would be more than one page where it has to be one.
     """
     try:
-        return press.print_pdf(html, template=template, created=created)
+        files = brand.files if brand else {}
+        return press.print_pdf(html, template=template, created=created, extra_files=files)
     except press.OverfullError:
         raise
     except press.PressError as problem:
@@ -181,7 +188,9 @@ def write_or_html(bench: Workbench, file: Path, edition: Edition, out: Path | No
     return replace(written, remarks=(_said(written.path, "report.html_instead", missing), *written.remarks))
 
 
-def write_interim(bench: Workbench, file: Path, language: Language, out: Path | None = None) -> Written:
+def write_interim(
+    bench: Workbench, file: Path, language: Language, out: Path | None = None, *, brand: Path | None = None
+) -> Written:
     """Write the interim page of an assessment file as it stands; where PDFs cannot be made, as HTML with a remark.
 
     It holds no score and no phase. Without ``out`` it goes beside the file: its stem, ``-interim``, the language.
@@ -199,6 +208,7 @@ def write_interim(bench: Workbench, file: Path, language: Language, out: Path | 
     check_place(place, file)
     draft = bench.open(file)
     template = bench.shelf.template(TEMPLATE)
+    carried, mended = open_brand(brand, template, place)
     assessment, glyphs = printable(replace(draft.assessment, previous=None), str(file), template)
     html = report.interim(
         draft.questionnaire,
@@ -206,12 +216,13 @@ def write_interim(bench: Workbench, file: Path, language: Language, out: Path | 
         language,
         template=template,
         library=bench.library_at_hand(draft.questionnaire.id),
+        brand=carried,
         on_screen=not pdf,
     )
-    store.replace_file(place, _print(html, template, assessment.date, place) if pdf else html.encode())
+    store.replace_file(place, _print(html, template, assessment.date, place, carried) if pdf else html.encode())
     about = (_said(place, "report.subset" if pdf else "report.html_instead", missing),) if missing else ()
     shown = (remark for remark in glyphs if not remark.path.endswith(OFF_THE_INTERIM_PAGE))
-    return Written(place, (*about, *shown))
+    return Written(place, (*about, *shown, *mended))
 
 
 def _said(place: Path, key: str, missing: Missing) -> Issue:
@@ -232,9 +243,19 @@ def _comparison(
     return compare_drafts(bench, replace(old, assessment=assessment), printed), (*remarks, *shown)
 
 
-def _html(bench: Workbench, roadmap: Roadmap, edition: Edition, comparison: Comparison | None, density: int = 0) -> str:
+def _html(
+    bench: Workbench,
+    roadmap: Roadmap,
+    edition: Edition,
+    comparison: Comparison | None,
+    density: int = 0,
+    *,
+    brand: Brand | None = None,
+) -> str:
     from readiness import report
 
     options = report.Edition(format=edition.format, audience=edition.audience, final=edition.final, density=density)
     template = bench.shelf.template(TEMPLATE)
-    return report.html(roadmap, edition.language, template=template, options=options, comparison=comparison)
+    return report.html(
+        roadmap, edition.language, template=template, options=options, comparison=comparison, brand=brand
+    )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from readiness.content.brand import BRAND
 from readiness.content.library import FILES, MORE_FILES
 from readiness.content.library.rule_schema import FINDINGS, rule_definitions
 from readiness.content.library.vocabulary import content_conditions, content_names, read_vocabulary
@@ -21,7 +22,8 @@ from readiness.yamltext.json_schema import Guide, KeyPath, Schema, file_schema
 from readiness.yamltext.shape import Record
 
 SHAPES: Mapping[str, Record] = {
-    "questionnaire": QUESTIONNAIRE, "phases": PHASES, "migrations": MIGRATIONS, **FILES, **MORE_FILES, FILE: ASSESSMENT
+    "questionnaire": QUESTIONNAIRE, "phases": PHASES, "migrations": MIGRATIONS, **FILES, **MORE_FILES, FILE: ASSESSMENT,
+    "brand": BRAND,
 }  # fmt: skip
 """The files that people write, by their names without ending."""
 ALWAYS: Mapping[KeyPath, Schema] = {

@@ -18,3 +18,6 @@ Lang = Annotated[
     typer.Option("--lang", help="Language. Default: the file's, else READINESS_LANG, else the locale, else ja."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Brand = Annotated[
+    str | None, typer.Option("--brand", metavar="YAML", help="A brand file: name, logo, colours and footer.")
+]

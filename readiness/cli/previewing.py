@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from readiness.app import lint, preview
+from readiness.app import brands, lint, preview
 from readiness.app.places import check_place
 from readiness.app.preview import Sample
 from readiness.app.watching import content_files
@@ -27,13 +27,17 @@ WIDTH = 80
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be shown: ``question`` is None for the first one, ``out`` None for a card on the terminal."""
+    """What is to be shown: ``question`` is None for the first one, ``out`` None for a card on the terminal.
+
+    ``brand`` is the file of the brand that the report carries.
+    """
 
     folder: Path
     question: str | None
     seed: int
     out: Path | None
     language: Language
+    brand: Path | None = None
 
 
 def show(wish: Wish) -> None:
@@ -64,7 +68,7 @@ def keep_showing(wish: Wish) -> NoReturn:
         _render(wish, preview.sample(wish.folder, wish.language, wish.seed))
         return True
 
-    follow(wish.folder, lambda: content_files(wish.folder), render, wish.language)
+    follow(wish.folder, lambda: (*content_files(wish.folder), *brands.files(wish.brand)), render, wish.language)
 
 
 def _check_place(wish: Wish) -> None:
@@ -82,7 +86,7 @@ def _render(wish: Wish, found: Sample) -> None:
             printing.line(line)
         return
     with waiting.told(words("preview.working")):
-        written = preview.write(found, wish.out)
+        written = preview.write(found, wish.out, wish.brand)
     show_issues(written.remarks, wish.language)
     printing.line(words("preview.written", file=clean(str(written.path))))
 

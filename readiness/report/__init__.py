@@ -12,6 +12,7 @@ from readiness.report.edition import Audience, Edition, Format
 
 if TYPE_CHECKING:
     from readiness.core.assessment import Assessment
+    from readiness.core.brand import Brand
     from readiness.core.comparison import Comparison
     from readiness.core.library import Library
     from readiness.core.model import Depth, Language, Questionnaire
@@ -28,8 +29,11 @@ def html(
     template: Path,
     options: Edition = Edition(),  # noqa: B008 - frozen
     comparison: Comparison | None = None,
+    brand: Brand | None = None,
 ) -> str:
-    """The report of a roadmap as one HTML document with its style sheet inside, referring to nothing outside.
+    """The report of a roadmap as one HTML document with its style sheet inside.
+
+    It refers to nothing outside but the files of its brand.
 
     Args:
         roadmap: all that the report may show.
@@ -37,11 +41,13 @@ def html(
         template: the folder with ``report.html.j2``, ``onepager.html.j2``, ``partials/`` and ``report.css``.
         options: audience, edition and format.
         comparison: with last time's assessment, where there was one.
+        brand: whose report it is. For the press its logo is a file beside the document (:attr:`Brand.files`); in the
+            format ``html`` it stands inside.
     """
     from readiness.report import page
     from readiness.report.view import document
 
-    return page.render(document.build(roadmap, language, options, comparison), template, options)
+    return page.render(document.build(roadmap, language, options, comparison), template, options, brand)
 
 
 def interim(
@@ -51,6 +57,7 @@ def interim(
     *,
     template: Path,
     library: Library | None = None,
+    brand: Brand | None = None,
     on_screen: bool = False,
 ) -> str:
     """The interim page of an assessment as one HTML document like that of :func:`html`: answers so far, no result.
@@ -61,13 +68,14 @@ def interim(
         language: of the document; the client's own words stay as they were written.
         template: the folder with ``interim.html.j2``, ``partials/`` and ``report.css``.
         library: names KPIs and roles; None where the questionnaire comes without one.
+        brand: whose page it is; its logo as for :func:`html`.
         on_screen: for a browser instead of the press.
     """
     from readiness.report import page
     from readiness.report.view import interim as view
 
     found = view.build(questionnaire, assessment, language, library)
-    return page.render_interim(found, template, on_screen=on_screen)
+    return page.render_interim(found, template, brand, on_screen=on_screen)
 
 
 def guide(
@@ -89,14 +97,15 @@ def guide(
     return document.build(worded, language, depth, roles=roles, size=size)
 
 
-def guide_html(guide: Guide, *, template: Path, look: Path) -> str:
-    """A facilitator's guide as one HTML document for the press, referring to nothing outside.
+def guide_html(guide: Guide, *, template: Path, look: Path, brand: Brand | None = None) -> str:
+    """A facilitator's guide as one HTML document for the press, referring to nothing outside but the brand's files.
 
     Args:
         guide: see :func:`guide`.
         template: the folder with ``guide.html.j2`` and ``guide.css``.
         look: the report's template folder, whose ``report.css`` comes first.
+        brand: whose guide it is; its logo is not shown.
     """
     from readiness.report import page
 
-    return page.render_guide(guide, template, look)
+    return page.render_guide(guide, template, look, brand)

@@ -11,7 +11,6 @@ from typing import Literal
 
 from readiness.core.model import POINTS, Group, Language, Question, Questionnaire, Scale
 from readiness.words.clean import one_line
-from readiness.words.figures import Figures
 from readiness.words.phrases import Words
 
 Measure = Literal["levels", "units", "points"]
@@ -30,6 +29,8 @@ def measure(questionnaire: Questionnaire) -> Measure:
 
 def ends(language: Language, questionnaire: Questionnaire) -> dict[str, str]:
     """For sentences about scores: ``low`` and ``top`` of what they are measured in, and ``measure`` with both."""
+    from readiness.words.figures import Figures  # an interview starts without it
+
     found = Figures(language).ends(questionnaire.span)
     return {**found, "measure": Words(language, "terms")(f"measure.{measure(questionnaire)}", **found)}
 

@@ -141,14 +141,21 @@ class Choice(NamedTuple):
 
 
 class OneOf(NamedTuple):
-    """Any of some shapes; the problems reported are those of the first."""
+    """Any of some shapes; the problems reported are those of the first that is for a value of this kind."""
 
     shapes: tuple[Shape, ...]
 
     def problems(self, document: Document, path: Path, value: object) -> list[Issue]:
         """See :class:`Shape`."""
         found = [shape.problems(document, path, value) for shape in self.shapes]
-        return [] if any(not issues for issues in found) else found[0]
+        if any(not issues for issues in found):
+            return []
+        return next((issues for issues in found if not _of_another_kind(issues, path)), found[0])
+
+
+def _of_another_kind(issues: Sequence[Issue], path: Path) -> bool:
+    """Whether all that is wrong is that the value at a path is a text, a mapping or such where another was expected."""
+    return [(issue.message.key, issue.path) for issue in issues] == [("shape.kind", _name(path))]
 
 
 class Record(NamedTuple):

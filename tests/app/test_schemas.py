@@ -18,6 +18,7 @@ from store.files import FULL
 from readiness.app import schemas
 from readiness.app.workbench import Workbench
 from readiness.content import Shelf
+from readiness.content.brand import read_brand
 from readiness.content.library import read_library
 from readiness.content.library.comparable import comparable
 from readiness.content.questionnaire import read_questionnaire
@@ -64,6 +65,7 @@ for _gone in (
 ):  # fmt: skip
     assert _gone in TEXTS["assessment"]
     TEXTS["assessment"] = TEXTS["assessment"].replace(_gone, "")
+TEXTS["brand"] = (ROOT / "examples" / "brand.yaml").read_text(encoding="utf-8")
 FILES = tuple(schemas.SHAPES)
 
 
@@ -96,7 +98,7 @@ def test_every_schema_is_one(language: Language, own: Path | None) -> None:
     found = schemas.schemas(language, own)
     assert list(found) == [
         "questionnaire", "phases", "migrations", "kpis", "roles", "initiatives", "findings", "use_cases", "risks", "foundation", "people",
-        "industries", "references", "glossary", "assessment",
+        "industries", "references", "glossary", "assessment", "brand",
     ]  # fmt: skip
     for name, one in found.items():
         Draft202012Validator.check_schema(one)
@@ -192,12 +194,12 @@ def told(one: Draft202012Validator, path: Path) -> list[str]:
 def test_all_that_is_shipped_is_valid(own: Path | None) -> None:
     found = {name: validator(one) for name, one in schemas.schemas("en", own).items()}
     for name, one in found.items():
-        if name not in ("assessment", "migrations"):  # no shipped questionnaire has older versions
+        if name not in ("assessment", "migrations", "brand"):  # no shipped questionnaire has older versions
             assert told(one, SHIPPED / f"{name}.yaml") == []
     examples = sorted((ROOT / "examples").glob("*.yaml"))
-    assert [path.stem for path in examples] == ["bank", "demo", "shop"]
+    assert [path.stem for path in examples] == ["bank", "brand", "demo", "shop"]
     for path in examples:
-        assert told(found["assessment"], path) == [], path.name
+        assert told(found["brand" if path.stem == "brand" else "assessment"], path) == [], path.name
 
 
 # What is wrong is refused exactly where it is refused when it is read
@@ -209,7 +211,11 @@ def refused(folder: Path, file: str, text: str) -> bool:
     (place / "migrations.yaml").unlink(missing_ok=True)
     bench = Workbench(Shelf(ROOT, place), DAY)
     try:
-        if file == "assessment":
+        if file == "brand":
+            (folder / "brand.yaml").write_text(text, encoding="utf-8")
+            (folder / "brand-logo.svg").write_bytes((ROOT / "examples" / "brand-logo.svg").read_bytes())
+            read_brand(folder / "brand.yaml")
+        elif file == "assessment":
             (folder / "client.yaml").write_text(text, encoding="utf-8")
             bench.open(folder / "client.yaml")
         else:
@@ -222,7 +228,7 @@ def refused(folder: Path, file: str, text: str) -> bool:
 
 
 def test_the_texts_are_right(tmp_path: Path, closed: dict[str, Draft202012Validator]) -> None:
-    assert list(TEXTS) == [*made_up.FILES, *made_up.MORE, "migrations", "assessment"]
+    assert list(TEXTS) == [*made_up.FILES, *made_up.MORE, "migrations", "assessment", "brand"]
     for file, text in TEXTS.items():
         assert not refused(tmp_path, file, text), file
         data = read_text(text, file).data
@@ -230,6 +236,12 @@ def test_the_texts_are_right(tmp_path: Path, closed: dict[str, Draft202012Valida
 
 
 WRONG = [
+    # a brand
+    ("brand", 'primary: "#1f3a68"', "primary: #1f3a68"),
+    ("brand", 'primary: "#1f3a68"', 'primary: "navy"'),
+    ("brand", "en: Sample Research Institute}", "}"),
+    ("brand", "  footer:", "  foot:"),
+    ("brand", "logo: brand-logo.svg", "logo: [brand-logo.svg]"),
     # a key that is missing
     ("questionnaire", "version: 1.2.0\n", ""),
     ("questionnaire", "    why: {ja: 理由, en: Because}\n", ""),

@@ -27,6 +27,7 @@ industries     examples, usual systems and KPIs of industries
 references     outside sources
 glossary       terms that documents explain
 assessment     an assessment file
+brand          the brand of reports
 """
 NAMES = [line.split()[0] for line in LISTED.splitlines()]
 COMMAND = ("questionnaire", "schema")
@@ -70,7 +71,7 @@ def test_one_is_written_into_a_new_folder(nursery: Nursery, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("brand",), f"brand: there is no schema for a file 'brand'\n  -> Possible: {', '.join(NAMES)}\n"),
+        (("logo",), f"logo: there is no schema for a file 'logo'\n  -> Possible: {', '.join(NAMES)}\n"),
         (("-o", "file"), "file: the output is not a folder\n  -> Name a folder for the schemas.\n"),
         (("-o", "no/such"), "no/such: the folder 'no' does not exist\n  -> Create it, or choose another place.\n"),
         (("kpis", "--content", "."), ".: there is no questionnaire.yaml in this folder\n  -> Name the folder of a questionnaire.\n"),

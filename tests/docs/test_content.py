@@ -13,6 +13,7 @@ import yaml
 from builders import SHIPPED
 
 from readiness.app import schemas
+from readiness.content.brand import read_brand
 from readiness.content.library import read_library
 from readiness.content.migrations import read_migrations
 from readiness.content.questionnaire import read_questionnaire
@@ -60,6 +61,18 @@ def test_each_example_is_read(extended: Library, library: Library) -> None:
     assert farm is not None
     assert (farm.id, list(farm.examples)) == ("agriculture", ["data.unified"])
     assert extended.roles["branch_head"].name.sizes["small"].en == "Person in charge of the shop"
+
+
+BRAND = re.compile(r"<!-- brand -->\n```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def test_the_brand_is_read(tmp_path: Path) -> None:
+    (english,), (japanese,) = (BRAND.findall(PAGES[language].read_text("utf-8")) for language in ("en", "ja"))
+    assert english == japanese
+    (tmp_path / "brand.yaml").write_text(english, encoding="utf-8")
+    (tmp_path / "logo.svg").write_bytes((ROOT / "examples" / "brand-logo.svg").read_bytes())
+    found = read_brand(tmp_path / "brand.yaml")
+    assert None not in (found.name, found.logo, found.footer, found.cover_note)
 
 
 MIGRATIONS = re.compile(r"<!-- migrations -->\n```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -134,7 +134,7 @@ def test_installed_command_finds_its_content(built: Built, tmp_path: Path) -> No
     command = [sys.executable, site / "bin" / "readiness"]
     assert readiness.__version__ in run(*command, "--version", cwd=folder, PYTHONPATH=str(site))
 
-    example = next((site / "readiness" / "_content" / "examples").rglob("*.yaml"))
+    example = next((site / "readiness" / "_content" / "examples").rglob("demo.yaml"))
     score = json.loads(run(*command, "score", example, "--json", cwd=folder, PYTHONPATH=str(site)))
     assert score["questionnaire"]["id"] == "ai-readiness"
     run(*command, "report", example, "--format", "html", "-o", "out.html", cwd=folder, PYTHONPATH=str(site))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from readiness.cli.options import Content, Lang
+from readiness.cli.options import Brand, Content, Lang
 
 
 def assess(
@@ -49,6 +49,7 @@ def assess(
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line, for screen readers and simple terminals.")
     ] = False,
+    brand: Brand = None,
     content: Content = None,
 ) -> None:
     """Interview an organisation; every answer is saved at once, and a session can be taken up again.
@@ -66,7 +67,7 @@ def assess(
     Six months later: readiness assess sample-2.yaml --from sample.yaml --light
     """
     if respondent is not None:
-        room = {"workshop": workshop, "show_score": show_score, "consensus": consensus}
+        room = {"workshop": workshop, "show_score": show_score, "consensus": consensus, "brand": brand}
         _for_one_person(report=report, previous=previous, screen=screen, **room)
     if light and previous is None:
         raise typer.BadParameter("it needs --from OLD, the assessment to start from", param_hint="--light")
@@ -90,6 +91,7 @@ def assess(
             plain=plain,
             respondent=respondent,
             consensus=consensus,
+            brand=Path(brand) if brand else None,
         )
     )
 

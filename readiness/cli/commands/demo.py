@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from readiness.cli.options import Lang
+from readiness.cli.options import Brand, Lang
 
 
 def demo(
@@ -15,6 +15,7 @@ def demo(
     out: Annotated[
         str | None, typer.Option("-o", "--out", metavar="OUT", help="Where it goes. Default: demo-LANG.pdf here.")
     ] = None,
+    brand: Brand = None,
 ) -> None:
     """Write the report of the bundled example: an invented Japanese company.
 
@@ -29,7 +30,7 @@ def demo(
     bench = workbench()
     language = spoken(lang, None)
     place = Path(out) if out else Path(f"demo-{language}.pdf")
-    edition = report.Edition(language, report.format_of(place, None))
+    edition = report.Edition(language, report.format_of(place, None), brand=Path(brand) if brand else None)
     words = Words(language, "interview")
     with waiting.told(words("reveal.working"), when=edition.format != "html"):
         written = report.write(bench, bench.shelf.examples / "demo.yaml", edition, place)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from readiness.cli.options import Content, Json, Lang
+from readiness.cli.options import Brand, Content, Json, Lang
 
 
 def list_(lang: Lang = None, content: Content = None) -> None:
@@ -32,6 +32,7 @@ def show(
     size: Annotated[
         str, typer.Option("--size", metavar="SIZE", help="The wording for organisations of a size, such as small.")
     ] = "",
+    brand: Brand = None,
     json: Json = False,
     lang: Lang = None,
     content: Content = None,
@@ -44,6 +45,8 @@ def show(
     """
     if json and out:
         raise typer.BadParameter("JSON goes to stdout; leave --out away", param_hint="--json")
+    if brand and not out:
+        raise typer.BadParameter("it needs --out, the PDF that carries it", param_hint="--brand")
     from pathlib import Path
 
     from readiness.app import guide as use_case
@@ -57,7 +60,7 @@ def show(
     if json:
         printing.json_document(questionnaires.document(use_case.questionnaire(bench, id_)))
         return
-    wish = use_case.Wish(id_, spoken(lang, None), depth, size)
+    wish = use_case.Wish(id_, spoken(lang, None), depth, size, Path(brand) if brand else None)
     if out is None:
         from readiness.cli import guide_tables
 
@@ -185,12 +188,15 @@ def preview(
     watch: Annotated[
         bool, typer.Option("--watch", help="Stay, and check and show it again on each save; Ctrl-C ends.")
     ] = False,
+    brand: Brand = None,
     lang: Lang = None,
 ) -> None:
     """Show what a questionnaire looks like before anybody answers: a card of the interview, or the report as PDF.
 
     Example: readiness questionnaire preview our-readiness -o preview.pdf --watch
     """
+    if brand and not out:
+        raise typer.BadParameter("it needs --out, the PDF that carries it", param_hint="--brand")
     from pathlib import Path
 
     from readiness.app import preview as use_case
@@ -199,7 +205,8 @@ def preview(
 
     folder = use_case.folder_of(path)
     drawn = use_case.SEED if seed is None else seed
-    wish = previewing.Wish(folder, question, drawn, Path(out) if out else None, spoken(lang, None))
+    place, branded = Path(out) if out else None, Path(brand) if brand else None
+    wish = previewing.Wish(folder, question, drawn, place, spoken(lang, None), branded)
     if watch:
         previewing.keep_showing(wish)
     else:

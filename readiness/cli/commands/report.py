@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from readiness.cli.options import AssessmentFile, Content, Lang
+from readiness.cli.options import AssessmentFile, Brand, Content, Lang
 
 
 def report(
@@ -29,43 +29,52 @@ def report(
     watch: Annotated[
         bool, typer.Option("--watch", help="Stay, and write it again on each save of FILE; Ctrl-C ends.")
     ] = False,
+    brand: Brand = None,
     content: Content = None,
 ) -> None:
     """Write the report as PDF, as one HTML file, or as the decision page alone.
 
     Example: readiness report sample.yaml -o roadmap.pdf --lang en
     """
+    from readiness.app import brands
     from readiness.app.places import check_place
     from readiness.app.watching import content_files
     from readiness.cli.workplace import spoken
 
     path, place, old = Path(file), Path(out) if out else None, Path(previous) if previous else None
+    branded = Path(brand) if brand else None
 
     def write() -> None:
-        _write(path, place, old, (lang, format, audience, final), content)
+        _write(path, place, old, (lang, format, audience, final, branded), content)
 
     if not watch or not path.is_file():  # what is not there cannot be waited for: that is told at once
         write()
         return
     if place:
-        check_place(place, path, old)
+        check_place(place, path, old, *brands.files(branded))
     from readiness.cli.following import follow
 
     watched = (path, *((old,) if old else ()))
     own = Path(content) if content else None
-    follow(path, lambda: (*watched, *(content_files(own) if own else ())), write, spoken(lang, None))
+
+    def files() -> tuple[Path, ...]:
+        return (*watched, *(content_files(own) if own else ()), *brands.files(branded))
+
+    follow(path, files, write, spoken(lang, None))
 
 
 def _write(
     path: Path,
     place: Path | None,
     previous: Path | None,
-    edition: tuple[str | None, Literal["pdf", "html", "onepager"] | None, Literal["client", "internal"], bool],
+    edition: tuple[
+        str | None, Literal["pdf", "html", "onepager"] | None, Literal["client", "internal"], bool, Path | None
+    ],
     content: str | None,
 ) -> None:
     """Read everything, write the report and say where it is.
 
-    ``edition`` holds what was asked for: language, format, audience, and whether it is the final one.
+    ``edition`` holds what was asked for: language, format, audience, whether it is the final one, and the brand's file.
 
     Raises:
         InputError: the file or the place is wrong, or a library that PDFs need is missing.
@@ -77,9 +86,9 @@ def _write(
     from readiness.words import Words, clean
 
     bench = workbench(content)
-    lang, format_, audience, final = edition
+    lang, format_, audience, final, brand = edition
     language = spoken(lang, bench.open(path).language)
-    wanted = use_case.Edition(language, use_case.format_of(place, format_), audience, final)
+    wanted = use_case.Edition(language, use_case.format_of(place, format_), audience, final, brand)
     words = Words(language, "interview")
     with waiting.told(words("reveal.working"), when=wanted.format != "html"):
         written = use_case.write(bench, path, wanted, place, previous=previous)

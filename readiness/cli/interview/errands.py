@@ -20,11 +20,12 @@ class Errands:
     """Orders documents for one conversation, and says what became of them.
 
     Attributes:
+        brand: the file of the brand that documents carry.
         remarks: what should be said about the documents once the screen is given back.
     """
 
-    def __init__(self, conversation: Conversation, content: str | None) -> None:
-        self.conversation = conversation
+    def __init__(self, conversation: Conversation, content: str | None, brand: Path | None = None) -> None:
+        self.conversation, self.brand = conversation, brand
         interview = conversation.interview
         today, questionnaire = interview.clock().date(), interview.questionnaire.id
         self.renderer = Renderer(content, conversation.words.language, today, questionnaire)
@@ -37,7 +38,7 @@ class Errands:
     def order_interim(self) -> str:
         """Begin the interim page of the answers so far; what should be said about it."""
         self.renderer.revive()
-        self.renderer.order(Job(self._file, self.conversation.words.language, kind="interim"))
+        self.renderer.order(Job(self._file, self.conversation.words.language, kind="interim", brand=self.brand))
         return self.conversation.words("interim.ordered")
 
     def news(self) -> str:
@@ -55,7 +56,8 @@ class Errands:
 
     def report(self, out: Path | None) -> Written:
         """The report of the assessment as it stands in the file (InputError)."""
-        return self.renderer.wait(self.renderer.order(Job(self._file, self.conversation.words.language, out=out)))
+        job = Job(self._file, self.conversation.words.language, out=out, brand=self.brand)
+        return self.renderer.wait(self.renderer.order(job))
 
     def close(self) -> None:
         """Nothing is wanted any more."""

@@ -43,12 +43,7 @@ def sit(wishes: Wishes) -> None:
 
 def _sit(wishes: Wishes, lock: Lock) -> None:
     bench = workbench(wishes.content)
-    if wishes.report:
-        check_place(wishes.report, wishes.file, wishes.previous)
-    if wishes.screen:
-        from readiness.app.second_screen import check_page  # most sittings have one screen
-
-        check_page(wishes.screen, wishes.file, wishes.report, wishes.previous)
+    _check_places(wishes)
     interview, language = open_interview(bench, wishes, lock)
     interview.keeping.lock = lock
     conversation = Conversation(interview, Words(language, *TOPICS))
@@ -75,6 +70,20 @@ def _sit(wishes: Wishes, lock: Lock) -> None:
             conversation.errands.close()
 
 
+def _check_places(wishes: Wishes) -> None:
+    """Make sure that what the sitting will write can be written, and that its brand can be used (InputError)."""
+    if wishes.report:
+        check_place(wishes.report, wishes.file, wishes.previous)
+    if wishes.screen:
+        from readiness.app.second_screen import check_page  # most sittings have one screen
+
+        check_page(wishes.screen, wishes.file, wishes.report, wishes.previous)
+    if wishes.brand:
+        from readiness.app import brands  # most sittings have none
+
+        brands.check(wishes.brand, wishes.report)  # what is wrong is told now, not after the last answer
+
+
 def _hold(bench: Workbench, conversation: Conversation, wishes: Wishes, shown: tuple[Issue, ...]) -> None:
     """Hold the conversation, and leave with everything saved or said (typer.Exit where it could not be saved)."""
     interview = conversation.interview
@@ -97,7 +106,7 @@ def _hold(bench: Workbench, conversation: Conversation, wishes: Wishes, shown: t
 def _errands(conversation: Conversation, wishes: Wishes) -> Errands:
     from readiness.cli.interview.errands import Errands  # wanted towards the end
 
-    return Errands(conversation, wishes.content)
+    return Errands(conversation, wishes.content, wishes.brand)
 
 
 def _project(bench: Workbench, conversation: Conversation, wishes: Wishes) -> Projection | None:

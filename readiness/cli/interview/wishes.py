@@ -27,3 +27,4 @@ class Wishes:
     plain: bool = False
     respondent: str | None = None
     consensus: bool = False
+    brand: Path | None = None

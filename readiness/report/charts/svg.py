@@ -2,6 +2,8 @@
 
 Inline SVG does not see the style sheet of the page, so everything is said in presentation attributes. A chart
 carries a title and a description: they are what a screen reader says in its place.
+
+Charts are drawn in the standard colours; the page exchanges them for a brand's (:mod:`readiness.core.palette`).
 """
 
 from __future__ import annotations
@@ -13,11 +15,16 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from readiness.core.palette import FAINT, INK, LINE, MUTED, PAPER, STANDARD
 from readiness.words import clean
 
+__all__ = [
+    "ACCENT", "FAINT", "INK", "LINE", "MUTED", "PAPER", "SOFT", "TINT", "Anchor", "Type", "chart", "circle", "diamond",
+    "line", "lines", "measure", "path", "polygon", "rect", "safe", "text", "wrap",
+]  # fmt: skip
+
 FONT = "Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
-INK, MUTED, LINE, FAINT, PAPER = "#1b2a33", "#54636d", "#b9c4cb", "#eef3f5", "#ffffff"
-ACCENT, TINT, SOFT = "#0b5563", "#8fb8c0", "#d5e6e9"
+ACCENT, TINT, SOFT = STANDARD.primary, STANDARD.tint, STANDARD.soft
 
 NARROW = {**dict.fromkeys("iljI.,:;'|!", 0.29), **dict.fromkeys("frt()[] -/", 0.38), **dict.fromkeys("mwMW%@", 0.88)}
 LATIN, CAPITAL, WIDE = 0.56, 0.66, 1.0
