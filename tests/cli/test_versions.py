@@ -116,7 +116,7 @@ ENTRIES: list[tuple[dict[str, Any], str, str]] = [
     ({"what": "questionnaire.dropped", "to": "right.four"},
      "尋ねなくなった設問：right.four", "Question no longer asked: right.four"),
     ({"what": "answer", "question": "right.four", "from": 2},
-     "right.four：なし（変更前 2 全部）", "right.four: none (before: 2 All)"),
+     "right.four：なし（変更前 2）", "right.four: none (before: 2)"),
     ({"what": "evidence", "question": "right.four", "to": "document"},
      "right.four・裏付け：文書", "right.four, evidence: document"),
 ]  # fmt: skip
