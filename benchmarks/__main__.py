@@ -103,7 +103,9 @@ def answer_time(command: list[str]) -> tuple[float, float]:
 
 def core(runs: int) -> None:
     """Scores, stability and plan in this process; the first two at the size of the full questionnaire."""
-    from readiness.core import alternatives, next_phase, phases, robustness, scoring, stability, standing
+    from readiness.core import phases, scoring, standing
+    from readiness.core.firmness import robustness, stability
+    from readiness.core.way import alternatives, next_phase
 
     bench = workbench()
     draft = bench.open(bench.shelf.examples / "demo.yaml")

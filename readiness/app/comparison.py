@@ -11,10 +11,10 @@ from readiness.app.score import migrated, number
 from readiness.app.workbench import Workbench
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
-from readiness.core.comparison import Change, Comparison, ConditionChange, Moved, compare
+from readiness.core.comparison.assessments import Change, Comparison, ConditionChange, Moved, compare
+from readiness.core.comparison.progress import ActionProgress, KpiProgress
 from readiness.core.model import Span
 from readiness.core.phases import Condition, PhaseResult
-from readiness.core.progress import ActionProgress, KpiProgress
 from readiness.core.scoring import Score, mean_level
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.store.draft import Draft

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from readiness.app.languages import LANGUAGES
-from readiness.core.findings import Conclusion
+from readiness.core.conclusions.findings import Conclusion
 from readiness.core.library import DIMENSION_PLACE, Role
 from readiness.core.model import Language
 from readiness.core.result import Result

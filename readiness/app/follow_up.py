@@ -14,7 +14,7 @@ from readiness.app.places import is_same, relative
 from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
 from readiness.core.assessment import Assessment
-from readiness.core.follow_up import carry_over, follow_up, raised
+from readiness.core.comparison.follow_up import carry_over, follow_up, raised
 from readiness.core.model import Depth, Language
 from readiness.errors import Issue, Message, wrong_input
 from readiness.store import free_place

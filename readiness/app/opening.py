@@ -10,9 +10,9 @@ from pathlib import Path
 from readiness.app.interview import Interview
 from readiness.app.workbench import Workbench
 from readiness.core.assessment import LONGEST_ORGANISATION, Assessment, Organisation, QuestionnaireRef
+from readiness.core.comparison.parts import parts_of
+from readiness.core.comparison.passage import settled
 from readiness.core.model import Depth, Language, Questionnaire
-from readiness.core.parts import parts_of
-from readiness.core.passage import settled
 from readiness.errors import InputError, wrong_input
 from readiness.store import Seen, free_place, look
 

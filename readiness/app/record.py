@@ -14,8 +14,8 @@ from readiness.app.places import relative
 from readiness.core import decision_log
 from readiness.core.answers import Answer
 from readiness.core.assessment import Assessment
+from readiness.core.comparison.parts import answered, kept
 from readiness.core.model import Questionnaire
-from readiness.core.parts import answered, kept
 from readiness.core.session import Session
 from readiness.errors import InputError, Issue
 from readiness.store import as_text

@@ -18,7 +18,7 @@ from readiness.app.previous import open_previous
 from readiness.app.workbench import Workbench
 from readiness.app.written import Written
 from readiness.core.brand import Brand
-from readiness.core.comparison import Comparison
+from readiness.core.comparison.assessments import Comparison
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
 from readiness.errors import InputError, Issue, Message, wrong_input

@@ -10,15 +10,15 @@ from readiness.app import findings
 from readiness.app.languages import LANGUAGES
 from readiness.core import derivation
 from readiness.core.agreement.summary import Agreement
-from readiness.core.alternatives import Choice, Way
-from readiness.core.findings import Conclusion
-from readiness.core.migrations import Migrated
+from readiness.core.comparison.migrations import Migrated
+from readiness.core.conclusions.findings import Conclusion
+from readiness.core.firmness.robustness import LeaveOneOut
 from readiness.core.model import Question, Span
-from readiness.core.next_phase import Change, MissingEvidence
 from readiness.core.phases import Condition
 from readiness.core.result import Result, unmet_of
-from readiness.core.robustness import LeaveOneOut
 from readiness.core.scoring import Score, mean_level
+from readiness.core.way.alternatives import Choice, Way
+from readiness.core.way.next_phase import Change, MissingEvidence
 from readiness.words import stability
 
 

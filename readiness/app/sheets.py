@@ -15,8 +15,8 @@ from readiness.app.workbench import Workbench
 from readiness.app.written import Written
 from readiness.core import fit
 from readiness.core.assessment import MOST_RESPONDENTS, Assessment, Respondent
+from readiness.core.comparison.passage import settled
 from readiness.core.model import Language, Questionnaire, Text
-from readiness.core.passage import settled
 from readiness.errors import InputError, Issue, Message, wrong_input
 from readiness.sheets import reply as replies
 from readiness.sheets.form import ID, NAME

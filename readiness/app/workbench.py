@@ -17,9 +17,9 @@ from readiness.core.model import Questionnaire
 from readiness.errors import Issue, Message, wrong_input
 
 if TYPE_CHECKING:
-    from readiness.core.findings import Conclusion
+    from readiness.core.comparison.migrations import Migrations
+    from readiness.core.conclusions.findings import Conclusion
     from readiness.core.library import Library
-    from readiness.core.migrations import Migrations
     from readiness.core.result import Result, Roadmap
     from readiness.store.draft import Draft
 
@@ -66,7 +66,7 @@ class Workbench:
             InputError: there are findings, and something is wrong in the library that they belong to.
         """
         from readiness.core import fit
-        from readiness.core.findings import conclusions
+        from readiness.core.conclusions.findings import conclusions
 
         id_ = result.questionnaire.id
         if not (self._folder(id_) / "findings.yaml").exists():

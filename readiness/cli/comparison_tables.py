@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Line
 
-from readiness.core.comparison import Comparison
+from readiness.core.comparison.assessments import Comparison
 from readiness.core.library import Library
 from readiness.core.model import Language
 from readiness.words.changes import Changes

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from readiness.content.questionnaire import text
+from readiness.core.conclusions.mentions import MENTIONS
+from readiness.core.conclusions.placeholders import PLACEHOLDER
 from readiness.core.library import DIMENSION_PLACE, RESULT_PLACES
-from readiness.core.mentions import MENTIONS
 from readiness.core.model import Language, Text
-from readiness.core.placeholders import PLACEHOLDER
 from readiness.errors import Issue
 from readiness.yamltext import Document
 from readiness.yamltext.document import Path as Place

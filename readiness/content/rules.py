@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from readiness.core.facts import FACTS, PLAN_COUNTS, SUBJECT_FACTS
+from readiness.core.conclusions.facts import FACTS, PLAN_COUNTS, SUBJECT_FACTS
 from readiness.core.rules import ALWAYS, OPERATORS, All, AnyOf, Compare, Not, Rule, Value
 from readiness.errors import Issue
 from readiness.yamltext.document import Document, Path

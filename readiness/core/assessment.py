@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from readiness.core.answers import NO_ANSWER, Answer
-from readiness.core.migrations import NOT_MIGRATED, Migrated
+from readiness.core.comparison.migrations import NOT_MIGRATED, Migrated
 from readiness.core.model import Depth, Language
 
 LONGEST_ORGANISATION = 200
@@ -32,7 +32,7 @@ class Organisation:
 class QuestionnaireRef:
     """Which questionnaire the answers belong to, and its digest when they were given.
 
-    ``parts`` holds the same for single questions and parts of the method (see :mod:`readiness.core.parts`).
+    ``parts`` holds the same for single questions and parts of the method (see :mod:`readiness.core.comparison.parts`).
     ``migrated`` tells what was done to answers of an older version when they were read; it does not stand in the file.
     """
 

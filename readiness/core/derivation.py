@@ -12,10 +12,10 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.core.model import Aggregate, Span
-from readiness.core.next_phase import NextPhase
 from readiness.core.scoring import HUNDRED, means
 from readiness.core.standing import Readings, Standing
 from readiness.core.tree import Branch
+from readiness.core.way.next_phase import NextPhase
 
 Reading = Literal["point", "low", "high", "evidenced"]
 READINGS: tuple[Reading, ...] = ("point", "low", "high", "evidenced")

@@ -5,36 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from readiness.core import (
-    alternatives,
-    asking,
-    findings,
-    fit,
-    lenses,
-    next_phase,
-    phases,
-    robustness,
-    scoring,
-    stability,
-    standing,
-)
+from readiness.core import asking, fit, lenses, phases, scoring, standing
 from readiness.core.agreement import summary
 from readiness.core.agreement.summary import Agreement
-from readiness.core.alternatives import Alternatives
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Assessment
-from readiness.core.findings import Conclusion
+from readiness.core.conclusions import findings
+from readiness.core.conclusions.findings import Conclusion
+from readiness.core.firmness import robustness, stability
+from readiness.core.firmness.robustness import Robustness
+from readiness.core.firmness.stability import Stability
 from readiness.core.lenses import LensScore
 from readiness.core.library import Library
 from readiness.core.model import Question, Questionnaire
-from readiness.core.next_phase import NextPhase
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.planning import plan
 from readiness.core.planning.plan import Plan
-from readiness.core.robustness import Robustness
 from readiness.core.scoring import Scores
-from readiness.core.stability import Stability
 from readiness.core.standing import Readings
+from readiness.core.way import alternatives, next_phase
+from readiness.core.way.alternatives import Alternatives
+from readiness.core.way.next_phase import NextPhase
 
 STRONG = Fraction(3, 4)
 WEAK = Fraction(1, 4)

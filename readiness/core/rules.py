@@ -1,7 +1,7 @@
 """Structured rules: conditions over facts that decide, and can say because of which questions.
 
 A rule is data read from YAML, never code. What the facts are, and which answers each rests on, is the business of
-:mod:`readiness.core.facts`.
+:mod:`readiness.core.conclusions.facts`.
 """
 
 from __future__ import annotations

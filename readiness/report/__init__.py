@@ -13,7 +13,7 @@ from readiness.report.edition import Audience, Edition, Format
 if TYPE_CHECKING:
     from readiness.core.assessment import Assessment
     from readiness.core.brand import Brand
-    from readiness.core.comparison import Comparison
+    from readiness.core.comparison.assessments import Comparison
     from readiness.core.library import Library
     from readiness.core.model import Depth, Language, Questionnaire
     from readiness.core.result import Roadmap

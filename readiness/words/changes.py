@@ -9,7 +9,7 @@ from fractions import Fraction
 from readiness.core.agreed import agreed
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
-from readiness.core.comparison import Comparison, ConditionChange, Moved, Movement
+from readiness.core.comparison.assessments import Comparison, ConditionChange, Moved, Movement
 from readiness.core.model import OVERALL, Language
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.scoring import Score, shown_level

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from readiness.core.migrations import Migrated
+from readiness.core.comparison.migrations import Migrated
+from readiness.core.comparison.parts import Difference
 from readiness.core.model import Language, Questionnaire
-from readiness.core.parts import Difference
 from readiness.words.phrases import Words
 
 

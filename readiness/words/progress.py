@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from readiness.core.assessment import Respondent, Target
+from readiness.core.comparison.progress import ActionProgress, KpiProgress, Progress, RespondentChange
 from readiness.core.library import NO_LIBRARY, Kpi, Library
 from readiness.core.model import Language, Questionnaire
 from readiness.core.planning.smart import parse_due
-from readiness.core.progress import ActionProgress, KpiProgress, Progress, RespondentChange
 from readiness.words.clean import one_line
 from readiness.words.figures import Figures
 from readiness.words.phrases import Words

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from readiness.core.answers import Unknown
+from readiness.core.firmness.robustness import Flip
 from readiness.core.model import Language
 from readiness.core.result import Result
-from readiness.core.robustness import Flip
 from readiness.words.figures import Figures
 from readiness.words.phrases import Words
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readiness.core.alternatives import Choice, Way
 from readiness.core.answers import Unknown
 from readiness.core.model import Language
-from readiness.core.next_phase import Change, NextPhase
 from readiness.core.result import Result
+from readiness.core.way.alternatives import Choice, Way
+from readiness.core.way.next_phase import Change, NextPhase
 from readiness.words import measures
 from readiness.words.origins import marked_title
 from readiness.words.phrases import Words

@@ -23,7 +23,7 @@ from readiness.content.library import read_library
 from readiness.content.library.comparable import comparable
 from readiness.content.questionnaire import read_questionnaire
 from readiness.content.rules import RuleReader
-from readiness.core.facts import FACTS
+from readiness.core.conclusions.facts import FACTS
 from readiness.core.model import Language
 from readiness.core.rules import OPERATORS
 from readiness.errors import InputError

@@ -10,7 +10,7 @@ import pytest
 
 from readiness.app.score import document, number
 from readiness.core.assessment import Assessment
-from readiness.core.findings import conclusions
+from readiness.core.conclusions.findings import conclusions
 from readiness.core.library import Library
 from readiness.core.model import Questionnaire
 from readiness.core.result import evaluate

@@ -25,7 +25,7 @@ from readiness.app.sheets import take_in
 from readiness.app.workbench import Workbench
 from readiness.content import Shelf
 from readiness.core.answers import Answer, Level
-from readiness.core.passage import answered_in
+from readiness.core.comparison.passage import answered_in
 from readiness.errors import InputError
 from readiness.words import Words
 

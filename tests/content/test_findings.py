@@ -9,8 +9,8 @@ import pytest
 from content import made_up
 from readiness.content.library import read_library
 from readiness.content.questionnaire import read_questionnaire
+from readiness.core.conclusions.placeholders import PLACEHOLDER
 from readiness.core.library import Library
-from readiness.core.placeholders import PLACEHOLDER
 from readiness.errors import InputError, Issue
 from readiness.words import Words
 

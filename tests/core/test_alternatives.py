@@ -11,13 +11,13 @@ import builders
 import pytest
 
 from core import naive
-from readiness.core import alternatives
-from readiness.core.alternatives import Alternatives, Choice, Limit, Way
 from readiness.core.model import Questionnaire
-from readiness.core.next_phase import Change, find
 from readiness.core.phases import decide
 from readiness.core.scoring import score
 from readiness.core.standing import Readings, read
+from readiness.core.way import alternatives
+from readiness.core.way.alternatives import Alternatives, Choice, Limit, Way
+from readiness.core.way.next_phase import Change, find
 
 Goals = frozenset[tuple[str, int]]
 

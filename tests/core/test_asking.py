@@ -8,7 +8,6 @@ from fractions import Fraction
 import builders
 import pytest
 
-from readiness.core import next_phase
 from readiness.core.agreement import table
 from readiness.core.asking import asked
 from readiness.core.assessment import Organisation
@@ -18,6 +17,7 @@ from readiness.core.result import evaluate
 from readiness.core.rules import All, AnyOf, Compare, Not, Rule
 from readiness.core.scoring import score
 from readiness.core.standing import read
+from readiness.core.way import next_phase
 
 
 def level(question: str, operator: str, value: int) -> Compare:

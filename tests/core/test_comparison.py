@@ -16,10 +16,16 @@ from hypothesis import strategies as st
 
 from core.test_properties import GRADES, MARKS, cases
 from readiness.core.assessment import Assessment, QuestionnaireRef, Scope
-from readiness.core.comparison import Annotation, Comparison, compare, minimal_detectable_change, scored_on
+from readiness.core.comparison.assessments import (
+    Annotation,
+    Comparison,
+    compare,
+    minimal_detectable_change,
+    scored_on,
+)
+from readiness.core.comparison.parts import Difference
 from readiness.core.library import Library
 from readiness.core.model import Questionnaire, Reliability
-from readiness.core.parts import Difference
 from readiness.core.scoring import score
 from readiness.core.standing import read
 

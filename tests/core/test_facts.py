@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from readiness.core import fit
 from readiness.core.assessment import Assessment, Objective, Organisation, Target
-from readiness.core.facts import COUNT_FACTS, FACTS, SUBJECT_FACTS, Count, Facts
+from readiness.core.conclusions.facts import COUNT_FACTS, FACTS, SUBJECT_FACTS, Count, Facts
 from readiness.core.model import Questionnaire
 from readiness.core.phases import decide
 from readiness.core.rules import OPERATORS, Compare, Operator, Value, Verdict

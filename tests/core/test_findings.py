@@ -10,15 +10,15 @@ import builders
 import pytest
 from builders import CORE
 
-from readiness.core.alternatives import Alternatives
 from readiness.core.assessment import Objective, Target
-from readiness.core.facts import COUNT_FACTS
-from readiness.core.findings import Conclusion, conclusions, counts, facts, plan_counts
+from readiness.core.conclusions.facts import COUNT_FACTS
+from readiness.core.conclusions.findings import Conclusion, conclusions, counts, facts, plan_counts
+from readiness.core.conclusions.placeholders import Material
 from readiness.core.library import Finding
 from readiness.core.model import Questionnaire, Text
-from readiness.core.placeholders import Material
 from readiness.core.result import evaluate, plan_ahead
 from readiness.core.rules import ALWAYS, All, Compare, Rule
+from readiness.core.way.alternatives import Alternatives
 
 Marks = Sequence[builders.Mark] | Mapping[str, builders.Mark]
 

@@ -23,7 +23,7 @@ from readiness.core.assessment import (
     Scope,
     Target,
 )
-from readiness.core.follow_up import carry_over, follow_up, raised
+from readiness.core.comparison.follow_up import carry_over, follow_up, raised
 from readiness.core.library import Library
 from readiness.core.model import Questionnaire
 from readiness.core.result import evaluate, plan_ahead

@@ -10,10 +10,10 @@ import pytest
 
 from core import naive
 from readiness.core.model import Phase, Questionnaire
-from readiness.core.next_phase import Change, MissingEvidence, NextPhase, find
 from readiness.core.phases import conditions, decide
 from readiness.core.scoring import score
 from readiness.core.standing import Readings, Standing, read
+from readiness.core.way.next_phase import Change, MissingEvidence, NextPhase, find
 
 
 def found_for(

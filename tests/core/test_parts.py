@@ -9,8 +9,8 @@ import pytest
 from builders import CORE
 
 from readiness.core.assessment import QuestionnaireRef
+from readiness.core.comparison.parts import Difference, answered, difference, kept, parts_of
 from readiness.core.model import METHOD_PARTS, Questionnaire
-from readiness.core.parts import Difference, answered, difference, kept, parts_of
 
 PARTS = {"a.one": "1", "a.two": "2", "weights": "w", "scale": "s"}
 

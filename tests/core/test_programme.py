@@ -10,11 +10,11 @@ import builders
 import long_run
 import shapes
 
-from readiness.core import climb, next_phase
 from readiness.core.model import Phase
 from readiness.core.phases import conditions, decide
 from readiness.core.scoring import score
 from readiness.core.standing import Readings, Standing, read
+from readiness.core.way import climb, next_phase
 
 MOST_COMBINATIONS = 3_000
 

@@ -14,7 +14,7 @@ from builders import CORE
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Action, Objective, Respondent, Target
-from readiness.core.progress import (
+from readiness.core.comparison.progress import (
     ActionProgress,
     Actual,
     Kind,

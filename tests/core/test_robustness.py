@@ -12,12 +12,12 @@ import long_run
 import pytest
 
 from core import naive
-from readiness.core import weight_draws
 from readiness.core.answers import Answer
 from readiness.core.assessment import Assessment
+from readiness.core.firmness import weight_draws
+from readiness.core.firmness.robustness import Flip, LeaveOneOut, Robustness, Without, examine, leave_one_out
 from readiness.core.model import Questionnaire
 from readiness.core.phases import decide
-from readiness.core.robustness import Flip, LeaveOneOut, Robustness, Without, examine, leave_one_out
 from readiness.core.scoring import score
 from readiness.core.standing import read
 

@@ -13,9 +13,9 @@ import pytest
 from core import naive
 from readiness.core.answers import Level
 from readiness.core.assessment import Assessment
+from readiness.core.firmness.stability import Stability
 from readiness.core.model import Questionnaire
 from readiness.core.result import evaluate
-from readiness.core.stability import Stability
 
 
 def open_ids(questionnaire: Questionnaire, assessment: Assessment) -> list[str]:

@@ -10,7 +10,8 @@ import builders
 import long_run
 import shapes
 
-from readiness.core import derivation, weight_draws
+from readiness.core import derivation
+from readiness.core.firmness import weight_draws
 from readiness.core.phases import decide
 from readiness.core.scoring import mean_level, score
 from readiness.core.standing import read

@@ -10,7 +10,7 @@ from readiness.core.agreed import agreed
 from readiness.core.agreement import voices
 from readiness.core.answers import Answer, Level, NotApplicable, State, Unknown
 from readiness.core.assessment import Respondent
-from readiness.core.robustness import leave_one_out
+from readiness.core.firmness.robustness import leave_one_out
 
 QUESTION = builders.questionnaire({"side": {"q": 1}}).by_id["q"]
 BALLOTS = st.one_of(st.integers(0, 4).map(Level), st.just(Unknown()), st.none())

@@ -14,8 +14,8 @@ import pytest
 
 from readiness.core.answers import Grade
 from readiness.core.model import Questionnaire
-from readiness.core.next_phase import Change, MissingEvidence
 from readiness.core.result import Result, evaluate
+from readiness.core.way.next_phase import Change, MissingEvidence
 
 
 def points(result: Result) -> dict[str, tuple[float | None, ...]]:

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Assessment, Objective, Target
-from readiness.core.findings import conclusions
+from readiness.core.conclusions.findings import conclusions
+from readiness.core.conclusions.mentions import MENTIONS
+from readiness.core.conclusions.placeholders import PLACEHOLDER
 from readiness.core.library import Finding, Library
-from readiness.core.mentions import MENTIONS
 from readiness.core.model import Questionnaire, Text
 from readiness.core.phases import conditions
-from readiness.core.placeholders import PLACEHOLDER
 from readiness.core.result import Roadmap, evaluate, plan_ahead
 from readiness.core.standing import Standing
 from readiness.report import Edition

@@ -13,9 +13,9 @@ import pytest
 from press.validation import broken
 
 from readiness import press
+from readiness.core.firmness.robustness import LeaveOneOut, Without
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
-from readiness.core.robustness import LeaveOneOut, Without
 from readiness.report import Edition, html
 from report import pages, rooms, states
 from report.leaks import held

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from readiness.core.answers import Answer, Level
 from readiness.core.assessment import Action, Assessment, Objective, Target
-from readiness.core.comparison import compare
+from readiness.core.comparison.assessments import compare
 from readiness.core.library import Library
 from readiness.core.model import Language, Questionnaire, Reliability
 from readiness.core.result import Roadmap

@@ -9,11 +9,11 @@ import builders
 import pytest
 
 from readiness.app import score
-from readiness.core.alternatives import Alternatives
 from readiness.core.answers import Answer, Level
 from readiness.core.model import Questionnaire, When
 from readiness.core.result import evaluate
 from readiness.core.rules import Compare
+from readiness.core.way.alternatives import Alternatives
 from readiness.words.ways import Ways
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from readiness.core.facts import COUNT_FACTS
+from readiness.core.conclusions.facts import COUNT_FACTS
 
 NUMERIC_FACTS = (
     "level", "mean_level", "evidenced_level", "level_spread", "answered", "open_answers", "applicable", "unmet_gates",

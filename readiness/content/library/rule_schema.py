@@ -9,7 +9,7 @@ from readiness.content.library.comparable import KINDS, NUMERIC_FACTS, WORDS
 from readiness.content.questionnaire.conditions import STATES
 from readiness.content.rules import RANKED, TRUTHS
 from readiness.core import asking
-from readiness.core.facts import FACTS, PLAN_COUNTS, SUBJECT_FACTS
+from readiness.core.conclusions.facts import FACTS, PLAN_COUNTS, SUBJECT_FACTS
 from readiness.core.library import DIMENSION_PLACE, RESULT_PLACES
 from readiness.core.rules import OPERATORS
 from readiness.yamltext.json_schema import KeyPath, Names, Schema, closed

@@ -102,7 +102,7 @@ INITIATIVES = Record(
     ("initiatives",),
 )  # fmt: skip
 
-# ``dimension`` belongs to the place "dimension"; what ``when`` may ask for stands in readiness/core/facts.py.
+# ``dimension`` belongs to the place "dimension"; what ``when`` may ask for: readiness/core/conclusions/facts.py.
 FINDINGS = Record(
     {
         "findings": Items(

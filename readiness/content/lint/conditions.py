@@ -11,7 +11,7 @@ from typing import Any
 
 from readiness.content.lint.material import Material, Record
 from readiness.content.lint.rule import Rule
-from readiness.core.facts import COUNT_FACTS
+from readiness.core.conclusions.facts import COUNT_FACTS
 from readiness.core.rules import OPERATORS
 from readiness.errors import Issue
 from readiness.yamltext.document import Path as Place

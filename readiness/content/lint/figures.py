@@ -16,9 +16,9 @@ from readiness.content.lint.lists import claims
 from readiness.content.lint.material import Material, Record, Wording, below
 from readiness.content.lint.rule import Rule
 from readiness.content.lint.texts import LANGUAGES
-from readiness.core.facts import COUNT_FACTS
+from readiness.core.conclusions.facts import COUNT_FACTS
+from readiness.core.conclusions.placeholders import PLACEHOLDER
 from readiness.core.model import Language
-from readiness.core.placeholders import PLACEHOLDER
 from readiness.errors import Issue
 
 COUNTED = frozenset(COUNT_FACTS) - {"unmet"} | {"unknowns"}

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from readiness.content.lint.lists import pattern
 from readiness.content.lint.material import Material
 from readiness.content.lint.rule import Rule
+from readiness.core.conclusions.placeholders import PLACEHOLDER
 from readiness.core.model import Language
-from readiness.core.placeholders import PLACEHOLDER
 from readiness.errors import Issue
 
 JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")

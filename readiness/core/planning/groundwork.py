@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from readiness.core.facts import Facts
+from readiness.core.conclusions.facts import Facts
 from readiness.core.library import (
     GovernanceTask,
     Library,

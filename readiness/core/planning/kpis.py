@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from readiness.core.assessment import Target
-from readiness.core.facts import Facts
+from readiness.core.conclusions.facts import Facts
 from readiness.core.library import Initiative, Kpi, Library
 from readiness.core.model import Phase
 from readiness.core.planning.offers import below_target

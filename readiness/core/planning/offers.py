@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readiness.core import fit
-from readiness.core.facts import Facts
+from readiness.core.conclusions.facts import Facts
 from readiness.core.library import OTHER, Library
 
 

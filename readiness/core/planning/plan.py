@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from readiness.core import fit
 from readiness.core.assessment import Assessment
-from readiness.core.facts import Facts
+from readiness.core.conclusions.facts import Facts
 from readiness.core.library import Initiative, Library
 from readiness.core.model import Phase, Questionnaire
 from readiness.core.phases import Condition, conditions, phase_at

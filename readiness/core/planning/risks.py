@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from readiness.core.facts import Facts
+from readiness.core.conclusions.facts import Facts
 from readiness.core.library import Library, Risk
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readiness.core.facts import Facts
+from readiness.core.conclusions.facts import Facts
 
 
 def strict(facts: Facts) -> Facts:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from readiness.core.agreement.blocs import FEWEST, is_safe
 from readiness.core.assessment import BLOCS, Respondent
+from readiness.core.comparison.passage import answered_in
 from readiness.core.model import Scale
-from readiness.core.passage import answered_in
 from readiness.report.view.context import Context
 from readiness.report.view.cover import scope
 from readiness.report.view.headings import Head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from readiness.core.answers import Level
-from readiness.core.comparison import Comparison
+from readiness.core.comparison.assessments import Comparison
 from readiness.core.lenses import LensScore
 from readiness.core.library import DIMENSION_PLACE
 from readiness.core.model import Dimension, Question

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
-from readiness.core.comparison import Comparison
+from readiness.core.comparison.assessments import Comparison
 from readiness.core.model import Language
 from readiness.core.result import Roadmap
 from readiness.report.edition import Edition

@@ -1,6 +1,6 @@
 """Headings: the conclusion that holds for a place (``findings.yaml``), put into words.
 
-A finding's rule makes it true; :mod:`readiness.core.mentions` says what its placeholders speak of, and this module how
+A finding's rule makes it true; :mod:`readiness.core.conclusions.mentions` says what its placeholders speak of, and this module how
 it is said. Where a questionnaire has no finding for a place that can be used, the topic is the heading.
 """
 
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from re import Match
 from typing import Any
 
-from readiness.core.findings import Conclusion
+from readiness.core.conclusions.findings import Conclusion
+from readiness.core.conclusions.placeholders import PLACEHOLDER
 from readiness.core.phases import Condition
-from readiness.core.placeholders import PLACEHOLDER
 from readiness.report.view.context import Context, Voice
 from readiness.report.view.references import Reference, reference
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from readiness.core.comparison import Comparison
+from readiness.core.comparison.assessments import Comparison
 from readiness.report.view.context import Context
 from readiness.words.phrases import Words
 

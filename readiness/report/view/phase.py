@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.core.firmness.robustness import LeaveOneOut
 from readiness.core.phases import Condition
-from readiness.core.robustness import LeaveOneOut
 from readiness.report.charts import scale
 from readiness.report.view.about import role
 from readiness.report.view.context import Context, Voice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.core.comparison import Comparison
+from readiness.core.comparison.assessments import Comparison
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head
 from readiness.report.view.pieces import Mark, Note

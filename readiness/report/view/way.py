@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.core.next_phase import Change, MissingEvidence
 from readiness.core.planning.plan import PlannedInitiative
+from readiness.core.way.next_phase import Change, MissingEvidence
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.references import Reference, reference

@@ -12,7 +12,7 @@ from readiness.cli.interview.screens.form import Form, Row
 from readiness.cli.interview.screens.kpi_fields import KpiFields, value_of
 from readiness.cli.interview.screens.screen import GAP, View
 from readiness.core.assessment import Target
-from readiness.core.findings import facts
+from readiness.core.conclusions.findings import facts
 from readiness.core.planning.kpis import KpiPlanner, PlannedKpi
 from readiness.core.planning.smart import Check
 from readiness.words import Words

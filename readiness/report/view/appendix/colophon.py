@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readiness.core.passage import answered_in
+from readiness.core.comparison.passage import answered_in
 from readiness.report.view.context import Context
 from readiness.report.view.headings import Head, head
 from readiness.report.view.pieces import Fact

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from readiness.core import weight_draws
 from readiness.core.answers import NO_ANSWER, Answer, Level, NotApplicable
 from readiness.core.assessment import Assessment
+from readiness.core.firmness import weight_draws
 from readiness.core.model import Questionnaire
 from readiness.core.phases import PhaseResult, decide, phase_at
 from readiness.core.scoring import score

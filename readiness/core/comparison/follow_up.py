@@ -14,8 +14,8 @@ from readiness.core.agreed import agreed
 from readiness.core.answers import Answer, Level, NotApplicable
 from readiness.core.asking import asked
 from readiness.core.assessment import Assessment, Decision, Previous, QuestionnaireRef
+from readiness.core.comparison.parts import kept, parts_of
 from readiness.core.model import Depth, Language, Question, Questionnaire
-from readiness.core.parts import kept, parts_of
 from readiness.core.planning.plan import Plan
 
 

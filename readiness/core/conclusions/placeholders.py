@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from readiness.core.facts import Facts, Subject
+from readiness.core.conclusions.facts import Facts, Subject
 from readiness.core.model import Text
 
 if TYPE_CHECKING:

@@ -17,15 +17,15 @@ from readiness.core import phases, scoring, standing
 from readiness.core.agreed import agreed
 from readiness.core.answers import GRADES, Answer, Level
 from readiness.core.assessment import Assessment, Target
-from readiness.core.common_questions import NotCompared, common_questions
-from readiness.core.facts import Facts
+from readiness.core.comparison.common_questions import NotCompared, common_questions
+from readiness.core.comparison.parts import Difference, answered, difference, parts_of
+from readiness.core.comparison.progress import Judge, Kind, Progress, follow, has_targets
+from readiness.core.conclusions.facts import Facts
 from readiness.core.library import NO_LIBRARY, Library
 from readiness.core.model import Question, Questionnaire, Reliability
-from readiness.core.parts import Difference, answered, difference, parts_of
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.planning import plan
 from readiness.core.planning.kpis import KpiPlanner
-from readiness.core.progress import Judge, Kind, Progress, follow, has_targets
 from readiness.core.scoring import Score, Scores
 
 Verdict = Literal["improved", "slipped", "no_demonstrated_change"]

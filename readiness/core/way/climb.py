@@ -1,6 +1,6 @@
 """The fewest one-level steps that lift dimensions to their floors and the overall score to its threshold.
 
-Exact where scores are means and sums of evenly stepped scales (:func:`is_linear`); :mod:`readiness.core.programme` is
+Exact where scores are means and sums of evenly stepped scales (:func:`is_linear`); :mod:`readiness.core.way.programme` is
 for the others.
 
 The problem, in whole numbers. Every step of a question adds the question's weight w to what its dimension has earned,

@@ -1,8 +1,8 @@
 """The shortest way to the next phase: the fewest one-level steps that meet its conditions (METHOD §3).
 
 The missing levels of critical questions are in every solution. What the floors and the overall threshold then lack is
-filled with the fewest steps: by gains where scores are means (:mod:`readiness.core.climb` says why that is exact), else
-by a whole-number programme (:mod:`readiness.core.programme`). Ties go to unmet
+filled with the fewest steps: by gains where scores are means (:mod:`readiness.core.way.climb` says why that is exact), else
+by a whole-number programme (:mod:`readiness.core.way.programme`). Ties go to unmet
 critical questions, then to the questionnaire's order. Missing evidence costs no steps and stands apart.
 """
 
@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from readiness.core import climb, programme
 from readiness.core.answers import Grade, Level, at_least
 from readiness.core.model import Phase
 from readiness.core.phases import PhaseResult
-from readiness.core.programme import Steps
 from readiness.core.standing import Readings
+from readiness.core.way import climb, programme
+from readiness.core.way.programme import Steps
 
 
 @dataclass(frozen=True, slots=True)

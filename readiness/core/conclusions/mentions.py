@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from readiness.core.ground import given_levels, rating_spread, unmet_gates
+from readiness.core.conclusions.ground import given_levels, rating_spread, unmet_gates
+from readiness.core.conclusions.placeholders import Finder, Material, Mention, placeholders
 from readiness.core.model import Text
-from readiness.core.placeholders import Finder, Material, Mention, placeholders
 from readiness.core.scoring import shown_level
 
 if TYPE_CHECKING:
-    from readiness.core.next_phase import Change
     from readiness.core.phases import Condition
     from readiness.core.planning.plan import Plan
     from readiness.core.result import Result
+    from readiness.core.way.next_phase import Change
 
 
 def shown_levels(result: Result) -> Mapping[str, Fraction]:

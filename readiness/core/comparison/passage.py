@@ -12,9 +12,9 @@ from typing import Any
 from readiness.core import decision_log
 from readiness.core.answers import NO_ANSWER, Answer
 from readiness.core.assessment import Assessment, Objective, QuestionnaireRef, Target
-from readiness.core.migrations import Migrated, Route, version
+from readiness.core.comparison.migrations import Migrated, Route, version
+from readiness.core.comparison.parts import answered, kept
 from readiness.core.model import METHOD_PARTS, Questionnaire
-from readiness.core.parts import answered, kept
 
 VERSION, QUESTION, SPLIT, DROPPED = (f"questionnaire.{name}" for name in ("version", "question", "split", "dropped"))
 """What the log calls the change of version, another id, and answers that were not taken over."""

@@ -10,8 +10,8 @@ from readiness.core.agreed import agreed
 from readiness.core.answers import NotApplicable
 from readiness.core.asking import asked
 from readiness.core.assessment import Assessment
+from readiness.core.comparison.parts import answered, parts_of
 from readiness.core.model import Question, Questionnaire
-from readiness.core.parts import answered, parts_of
 
 Reason = Literal["split", "not_asked_then", "not_asked_now", "not_applicable_then", "not_applicable_now", "changed"]
 

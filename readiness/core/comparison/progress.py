@@ -8,10 +8,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
-from readiness.core.action_pairs import Pairs, paired
 from readiness.core.agreed import agreed
 from readiness.core.answers import Level, NotApplicable
 from readiness.core.assessment import Action, Assessment, Respondent, Target
+from readiness.core.comparison.action_pairs import Pairs, paired
 from readiness.core.library import Library
 from readiness.core.planning.smart import parse_due
 

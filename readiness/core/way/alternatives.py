@@ -4,7 +4,7 @@ Questions of one dimension with equal weights are alike, so a solution is how ma
 solutions have the same number of steps, and each group takes between its smallest and its largest number in any of
 them: a box. Where every choice inside the box is a solution, the box says it all. Where not, it is split in two and
 each half is looked at in the same way, until every box holds solutions only. The smallest and largest numbers come
-from :func:`readiness.core.climb.fewest` with one group held fixed, which stays exact under such bounds. Where scores
+from :func:`readiness.core.way.climb.fewest` with one group held fixed, which stays exact under such bounds. Where scores
 are more than means nothing is searched for, and the result says so.
 """
 
@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readiness.core import climb
-from readiness.core.climb import Lack, Rung
 from readiness.core.model import Phase
-from readiness.core.next_phase import Change, NextPhase, forced_steps
 from readiness.core.standing import Readings
+from readiness.core.way import climb
+from readiness.core.way.climb import Lack, Rung
+from readiness.core.way.next_phase import Change, NextPhase, forced_steps
 
 MOST_WAYS = 4
 """Ways that are worth reading; more are counted as "further ones"."""

@@ -1,9 +1,9 @@
 """Facts: what rules may ask about one assessment, and the questions that each fact rests on.
 
 Facts are read at the low standing, so an unknown counts as level 0; a question that is not applicable has no level and
-satisfies no comparison. :mod:`readiness.core.ground` says which questions stand behind a part of the result. Beyond
-that, a number of questions rests on the questions counted, and a zero on all that were looked at; what the client said
-about objective, industry, size and KPIs rests on no question.
+satisfies no comparison. :mod:`readiness.core.conclusions.ground` says which questions stand behind a part of the
+result. Beyond that, a number of questions rests on the questions counted, and a zero on all that were looked at; what
+the client said about objective, industry, size and KPIs rests on no question.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 
 from readiness.core import fit, rules
 from readiness.core.answers import Level, NotApplicable, Unknown
-from readiness.core.ground import Ground, evidenced_level, given_levels, rating_spread, unmet_gates
+from readiness.core.conclusions.ground import Ground, evidenced_level, given_levels, rating_spread, unmet_gates
 from readiness.core.model import Questionnaire
 from readiness.core.rules import Rule, Value, Verdict
 from readiness.core.scoring import mean_level

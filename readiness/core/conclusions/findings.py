@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from readiness.core.facts import Count, Facts
+from readiness.core.conclusions.facts import Count, Facts
+from readiness.core.conclusions.mentions import initiative_questions, mentions, shown_levels
+from readiness.core.conclusions.placeholders import Material, Mention
 from readiness.core.library import DIMENSION_PLACE, RESULT_PLACES, Finding
-from readiness.core.mentions import initiative_questions, mentions, shown_levels
-from readiness.core.placeholders import Material, Mention
 from readiness.core.planning.plan import target_phase
 from readiness.core.rules import ALWAYS
 
@@ -99,7 +99,7 @@ def _first_true(material: Material, findings: list[Finding]) -> Conclusion | Non
 
 
 def counts(result: Result, known: Facts) -> Mapping[str, Count]:
-    """The facts that can be counted in a result: the :data:`~readiness.core.facts.RESULT_COUNTS` that exist here.
+    """The facts that can be counted in a result: the :data:`~readiness.core.conclusions.facts.RESULT_COUNTS` that exist here.
 
     ``dimension_levels`` are the different mean levels that the dimensions display (1 where all show the same),
     ``leaders`` and ``trailers`` the dimensions that share the highest and the lowest of them, ``unmet`` the next
@@ -135,7 +135,7 @@ def counts(result: Result, known: Facts) -> Mapping[str, Count]:
 
 
 def plan_counts(material: Material, plan: Plan) -> Mapping[str, Count]:
-    """The facts that can be counted in a plan: the :data:`~readiness.core.facts.PLAN_COUNTS`.
+    """The facts that can be counted in a plan: the :data:`~readiness.core.conclusions.facts.PLAN_COUNTS`.
 
     ``kpis_ready`` are the targets without a failed check, ``kpis_open`` those with one (the KGI among them),
     ``kgi_ready`` is 1 where the KGI passes, ``uses`` the uses of AI that fit and ``uses_ready`` those of them that
