@@ -25,10 +25,11 @@ from readiness.words import stability
 def document(result: Result, conclusions: Iterable[Conclusion] = (), *, explain: bool = False) -> dict[str, Any]:
     """The contract of ``score --json``: scores in full precision, null where nothing can be computed.
 
-    ``next_phase`` holds ``blocked`` (critical questions that are not applicable), ``opens`` (conditional questions that
-    its changes bring in), ``proven`` (false where smaller changes may exist) and ``alternatives`` (other sets of
-    changes that are as small: each way its fixed changes and choices of any so many steps among some questions) only
-    where there are any, or where nobody knows whether there are. A change of evidence has no steps and names both
+    ``next_phase`` holds ``blocked`` (critical questions that are not applicable), ``opens`` and ``closes`` (conditional
+    questions that its changes bring in or leave out), ``proven`` (false where smaller changes may exist) and
+    ``alternatives`` (other sets of changes that are as small: each way its fixed changes and choices of any so many
+    steps among some questions) only where there are any, or where nobody knows whether there are. A change of evidence
+    has no steps and names both
     grades. ``leave_one_out`` compares the phase from the ratings alone with the phase from all but one respondent's.
     ``agreement`` is null without ratings, and each statistic in it where it cannot be computed; ``discuss`` keeps the
     questionnaire's order. With ``explain``, ``arithmetic`` holds the terms of every weighted mean.
@@ -173,6 +174,8 @@ def _next_phase(result: Result) -> dict[str, Any] | None:
         document["blocked"] = list(found.blocked)
     if result.opens:
         document["opens"] = [question.id for question in result.opens]
+    if result.closes:
+        document["closes"] = [question.id for question in result.closes]
     if not found.proven:
         document["proven"] = False
     if others.ways or others.cut:

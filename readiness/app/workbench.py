@@ -91,10 +91,17 @@ class Workbench:
 
     def remarks(self, draft: Draft) -> tuple[Issue, ...]:
         """What should be said about a draft beside its result."""
+        from readiness.core.agreed import agreed
         from readiness.core.standing import read, thinned
 
         found = []
-        for id_ in thinned(read(draft.questionnaire, draft.assessment)):
+        readings = read(draft.questionnaire, draft.assessment)
+        said = [id_ for id_ in readings.undecided if not agreed(draft.assessment, id_).is_open]
+        if said:
+            names = {"names": ", ".join(id_ for id_ in draft.questionnaire.by_id if id_ in said)}
+            message, hint = Message("score.undecided", names), Message("score.undecided.hint", names)
+            found.append(Issue(str(draft.path), message, hint))
+        for id_ in thinned(readings):
             name = draft.questionnaire.dimension(id_).name
             values = {"name": Message("text", {"ja": name.ja, "en": name.en})}
             message, hint = Message("score.thinned", values), Message("score.thinned.hint", values)

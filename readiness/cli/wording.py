@@ -153,7 +153,8 @@ class Wording:
             has, needs = words(f"evidence.{missing.has or 'none'}"), words(f"evidence.{missing.needs}")
             lines.append("  " + words("score.change_evidence", title=title, has=has, needs=needs))
         ways = Ways(self.language, self.result)
-        lines += (f"  {line}" for line in ways.limits() if alternatives or not found.proven or self.result.opens)
+        limited = self.result.opens or self.result.closes or not found.proven
+        lines += (f"  {line}" for line in ways.limits() if alternatives or limited)
         others = tuple(ways.alternatives()) if alternatives else ()
         if others:
             lines.append("  " + words("score.alternatives"))

@@ -1,8 +1,10 @@
 """Which questions are asked: those of the depth whose conditions are not known to fail.
 
 A conditional question is left out only where the answers say that its condition does not hold. Where the deciding
-answer is open it is asked: not knowing never pays. A condition names earlier questions only, so one pass decides; what
-is not asked itself, or is not applicable, has no level and satisfies no comparison.
+answer is open it is asked, and counts as open whatever was said to it: neither asking it nor leaving it out can then
+give less than the low standing or more than the high one, so not knowing never pays. (Every rung of a ladder has an
+unconditional question, so that no rung comes or goes.) A condition names earlier questions only, so one pass decides;
+what is not asked itself, or is not applicable, has no level and satisfies no comparison.
 """
 
 from __future__ import annotations
@@ -28,33 +30,49 @@ class _Open(Exception):  # noqa: N818 - no error: nobody has said it yet
 
 def asked(questionnaire: Questionnaire, assessment: Assessment) -> tuple[Question, ...]:
     """The questions that an assessment asks, in order."""
+    return decide(questionnaire, assessment)[0]
+
+
+def decide(questionnaire: Questionnaire, assessment: Assessment) -> tuple[tuple[Question, ...], frozenset[str]]:
+    """The questions that an assessment asks, in order, and those among them whose condition is open."""
     questions = questionnaire.asked(assessment.depth)
     if not questionnaire.is_conditional:
-        return questions
+        return questions, frozenset()
     found: dict[str, Question] = {}
+    undecided = set[str]()
     for question in questions:
-        if question.when is None or _decide(question.when.rule, questionnaire, assessment, found) is not False:
+        verdict = _verdict(question, questionnaire, assessment, found, undecided)
+        if verdict is not False:
             found[question.id] = question
-    return tuple(found.values())
+        if verdict is None:
+            undecided.add(question.id)
+    return tuple(found.values()), frozenset(undecided)
 
 
-def opened(
+def changed(
     questionnaire: Questionnaire, assessment: Assessment, levels: Mapping[str, int]
-) -> tuple[Question, ...]:
-    """The questions that would be asked beside those of now, were some answers at other levels."""
+) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """The questions that would be asked, and those that would not any more, were some answers at other levels."""
     raised = {id_: replace(assessment.answer(id_), state=Level(level)) for id_, level in levels.items()}
-    now = {question.id for question in asked(questionnaire, assessment)}
+    now = asked(questionnaire, assessment)
     then = asked(questionnaire, replace(assessment, answers={**assessment.answers, **raised}))
-    return tuple(question for question in then if question.id not in now)
+    return tuple(q for q in then if q not in now), tuple(q for q in now if q not in then)
+
+
+def _verdict(
+    question: Question, questionnaire: Questionnaire, assessment: Assessment, *before: Collection[str]
+) -> bool | None:
+    """Whether a question is asked; None where its condition is open."""
+    return True if question.when is None else _decide(question.when.rule, questionnaire, assessment, *before)
 
 
 def _decide(
-    rule: Rule, questionnaire: Questionnaire, assessment: Assessment, found: Collection[str]
+    rule: Rule, questionnaire: Questionnaire, assessment: Assessment, found: Collection[str], undecided: Collection[str]
 ) -> bool | None:
-    """Whether a rule holds; None where that is open."""
+    """Whether a rule holds; None where that is open: an answer to a question whose own condition is open is open."""
 
     def decided(part: Rule) -> bool | None:
-        return _decide(part, questionnaire, assessment, found)
+        return _decide(part, questionnaire, assessment, found, undecided)
 
     match rule:
         case All(parts):
@@ -65,6 +83,8 @@ def _decide(
         case Not(part):
             return _opposite(decided(part))
         case Compare():
+            if rule.subject in undecided:
+                return None
             try:
                 return holds(rule, _value(rule, questionnaire, assessment, found))
             except _Open:

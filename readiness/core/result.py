@@ -38,7 +38,8 @@ class Result:
     """What the answers say, without a plan.
 
     Attributes:
-        opens: questions that the shortest way to the next phase brings in: asked once it is taken, so it may be longer.
+        opens, closes: conditional questions that the shortest way to the next phase brings in, and those that it
+            leaves out: once it is taken another way may be left.
         alternatives: ways to the next phase that are as short as ``next_phase``.
         lenses: scores of topics that run across the dimensions.
         stability: what would settle the phase.
@@ -55,6 +56,7 @@ class Result:
     phase: PhaseResult
     next_phase: NextPhase | None
     opens: tuple[Question, ...]
+    closes: tuple[Question, ...]
     alternatives: Alternatives
     robustness: Robustness
     stability: Stability
@@ -90,6 +92,7 @@ def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
     scores = scoring.score(readings)
     phase = phases.decide(readings, scores)
     following = next_phase.find(readings, phase)
+    goals = {change.question: change.goal for change in following.changes} if following else {}
     return Result(
         assessment,
         readings,
@@ -97,7 +100,7 @@ def evaluate(questionnaire: Questionnaire, assessment: Assessment) -> Result:
         lenses.scores(readings),
         phase,
         following,
-        asking.opened(questionnaire, assessment, {c.question: c.goal for c in following.changes}) if following else (),
+        *asking.changed(questionnaire, assessment, goals),
         alternatives.find(readings, following),
         robustness.examine(readings, phase, assessment),
         stability.find(readings, phase),

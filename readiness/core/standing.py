@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from readiness.core.agreed import agreed
-from readiness.core.answers import GRADES, Answer, Grade, Level, NotApplicable
-from readiness.core.asking import asked
+from readiness.core.answers import GRADES, Answer, Grade, Level, NotApplicable, Unknown
+from readiness.core.asking import decide
 from readiness.core.assessment import Assessment
 from readiness.core.model import Depth, Question, Questionnaire
 from readiness.core.tree import Branch, tree
@@ -38,7 +38,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The standings of one assessment at one depth, the answers that they come from, and what each one weighs."""
+    """The standings of one assessment at one depth, the answers that they come from, and what each one weighs.
+
+    ``undecided`` are the questions whose condition is open: whatever was said to them counts as unknown.
+    """
 
     questionnaire: Questionnaire
     depth: Depth
@@ -49,6 +52,7 @@ class Readings:
     high: Standing
     point: Standing
     evidenced: Standing
+    undecided: frozenset[str] = frozenset()
 
     @property
     def applicable(self) -> tuple[Question, ...]:
@@ -58,8 +62,9 @@ class Readings:
 
 def read(questionnaire: Questionnaire, assessment: Assessment) -> Readings:
     """The standings of an assessment at its depth."""
-    questions = asked(questionnaire, assessment)
+    questions, undecided = decide(questionnaire, assessment)
     answers = {question.id: agreed(assessment, question.id) for question in questions}
+    answers |= {id_: replace(answers[id_], state=Unknown()) for id_ in undecided if not answers[id_].is_open}
     evidence = {id_: answer.evidence for id_, answer in answers.items()}
     sufficient: dict[str, Grade | None] = {
         id_: answer.evidence if isinstance(answer.state, Level) else "verified" for id_, answer in answers.items()
@@ -74,6 +79,7 @@ def read(questionnaire: Questionnaire, assessment: Assessment) -> Readings:
         high=Standing({q.id: _level(answers[q.id], unknown=q.scale.top) for q in questions}, sufficient),
         point=Standing({q.id: _level(answers[q.id], unknown=None) for q in questions}, evidence),
         evidenced=Standing({q.id: _capped(questionnaire, q, answers[q.id]) for q in questions}, evidence),
+        undecided=undecided,
     )
 
 

@@ -49,6 +49,9 @@ class Ways:
         if self.result.opens:
             names = self.words("list.names").join(self._title(question.id) for question in self.result.opens)
             yield self.words("opens", names=names)
+        if self.result.closes:
+            names = self.words("list.names").join(self._title(question.id) for question in self.result.closes)
+            yield self.words("closes", names=names)
 
     def way(self, way: Way) -> str:
         """A way on one line."""

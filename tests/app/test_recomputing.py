@@ -34,13 +34,18 @@ class Naive:
         }
         self.values.setdefault(None, {place: Fraction(place) for place in range(len(document["levels"]))})
         self.asked: list[dict[str, Any]] = []
+        self.undecided: set[str] = set()
         for question in document["questions"]:
             at_depth = question["depth"] == "core" or file["depth"] == "full"
-            if at_depth and ("when" not in question or self.holds(question["when"]["rule"]) is not False):
+            holds = self.holds(question["when"]["rule"]) if at_depth and "when" in question else True
+            if at_depth and holds is not False:
                 self.asked.append(question)
+            if holds is None:
+                self.undecided.add(question["id"])
 
     def answer(self, id_: str) -> dict[str, Any]:
-        return dict(self.file["answers"].get(id_, {}))
+        """What was said; nothing while it is open whether the question is asked."""
+        return {} if id_ in self.undecided else dict(self.file["answers"].get(id_, {}))
 
     def holds(self, rule: dict[str, Any]) -> bool | None:
         """Whether a condition holds; None where nobody knows yet."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from fractions import Fraction
 
 import builders
+import long_run
 import pytest
+import shapes
 
 from readiness.core.agreement import table
+from readiness.core.answers import Level
 from readiness.core.asking import asked
 from readiness.core.assessment import Organisation
+from readiness.core.firmness import robustness
 from readiness.core.model import Questionnaire, When
-from readiness.core.phases import decide
+from readiness.core.phases import decide, phase_at
 from readiness.core.result import evaluate
 from readiness.core.rules import All, AnyOf, Compare, Not, Rule
 from readiness.core.scoring import score
@@ -125,3 +130,95 @@ def test_a_way_says_which_questions_it_brings_in() -> None:
     assert {change.question for change in result.next_phase.changes} >= {"a"}
     assert [question.id for question in result.opens] == ["b"]
     assert evaluate(plain, builders.assessment({"a": 1, "b": 1, "c": 3, "d": 3})).opens == ()
+
+
+def test_a_way_says_which_questions_it_leaves_out() -> None:
+    found = conditional(b=level("a", "below", 1))
+    plain = replace(found, method=replace(found.method, phases=(builders.phase("crawl"), builders.phase("walk", 90))))
+    result = evaluate(plain, builders.assessment({"a": 0, "b": 0, "c": 4, "d": 4}))
+    assert [question.id for question in result.closes] == ["b"]
+
+
+def on_ladders(questionnaire: Questionnaire) -> set[str]:
+    """Groups whose questions make up rungs: the content's check wants unconditional questions there."""
+    ladders = [group for group in questionnaire.groups.values() if group.aggregate == "ladder"]
+    return {inner.id for ladder in ladders for inner in (ladder, *ladder.within())}
+
+
+def random_conditions(dice: random.Random) -> Questionnaire:
+    """A questionnaire of any shape in which some questions ask for an earlier answer."""
+    plain, _ = shapes.random_case(dice)
+    questions, ladders = list(plain.questions), on_ladders(plain)
+    for place in range(1, len(questions)):
+        if dice.random() < 0.5 and questions[place].group not in ladders:
+            other = dice.choice(questions[:place])
+            number = dice.choice(other.scale.numbers)
+            rule = Compare("level", other.id, dice.choice(("at_least", "below", "is")), (Fraction(number),))
+            questions[place] = replace(questions[place], when=When(rule, builders.words("when")))
+    return replace(plain, questions=tuple(questions))
+
+
+def random_marks(dice: random.Random, questionnaire: Questionnaire) -> dict[str, builders.Mark]:
+    return {
+        q.id: dice.choice([None, "?", *q.scale.numbers, *q.scale.numbers]) for q in questionnaire.questions
+    }
+
+
+@long_run.examples(400, 4000)
+def test_low_and_high_hold_whatever_the_open_answers_turn_out_to_be(examples: int) -> None:
+    """Not knowing never pays, and never shows less than there may be: also where it decides what is asked."""
+    dice = random.Random(41)
+    compared = 0
+    while compared < examples:
+        questionnaire = random_conditions(dice)
+        marks = random_marks(dice, questionnaire)
+        open_ = read(questionnaire, builders.assessment(marks))
+        truth = {
+            q.id: dice.choice(q.scale.numbers) if marks[q.id] in (None, "?") else marks[q.id]
+            for q in questionnaire.questions
+        }
+        known = read(questionnaire, builders.assessment(truth))
+        before, after = score(open_), score(known)
+        if after.overall.point is None or before.overall.low is None or before.overall.high is None:
+            continue
+        compared += 1
+        assert before.overall.low <= after.overall.point <= before.overall.high
+        rank = questionnaire.method.rank
+        low, high = (phase_at(open_, standing).id for standing in (open_.low, open_.high))
+        assert rank(low) <= rank(phase_at(known, known.low).id) <= rank(high)
+
+
+@long_run.examples(150, 1500)
+def test_answers_that_decide_the_phase_are_found_with_what_they_bring_in(examples: int) -> None:
+    dice = random.Random(42)
+    for _ in range(examples):
+        questionnaire = random_conditions(dice)
+        assessment = builders.assessment(random_marks(dice, questionnaire))
+        readings = read(questionnaire, assessment)
+        now = phase_at(readings, readings.low).id
+        found = {(flip.question, flip.goal, flip.phase) for flip in robustness.flips(readings, now, assessment)}
+        expected = set()
+        for question in readings.questions:
+            state = readings.answers[question.id].state
+            for goal in (state.value - 1, state.value + 1) if isinstance(state, Level) else ():
+                if goal in question.scale.numbers:
+                    answers = {**assessment.answers, question.id: builders.answer(goal)}
+                    moved = read(questionnaire, replace(assessment, answers=answers))
+                    if (phase := phase_at(moved, moved.low).id) != now:
+                        expected.add((question.id, goal, phase))
+        assert found == expected
+
+
+def test_an_answer_whose_condition_is_open_counts_as_unknown() -> None:
+    found = conditional(b=level("a", "at_least", 1))
+    readings = read(found, builders.assessment({"a": "?", "b": 4, "c": 2, "d": 2}))
+    assert readings.undecided == {"b"}
+    assert (readings.low.levels["b"], readings.point.levels["b"], readings.high.levels["b"]) == (0, None, 4)
+    settled = read(found, builders.assessment({"a": 1, "b": 4, "c": 2, "d": 2}))
+    assert (settled.undecided, settled.low.levels["b"]) == (frozenset(), 4)
+
+
+def test_the_vote_after_the_discussion_is_on_the_same_questions() -> None:
+    found = conditional(b=level("a", "at_least", 1))
+    assessment = builders.assessment({}, ratings={"r1": {"a": builders.answer(0), "c": builders.answer(2)}})
+    assert table.revotes(found, assessment).questions == table.read(found, assessment).questions == ("a", "c", "d")

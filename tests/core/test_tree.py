@@ -161,3 +161,21 @@ def test_drawn_weights_stay_between_their_ends_in_any_shape(examples: int) -> No
         for id_, points in draws.points().items():
             assert all(draws.worst[id_] - 1e-6 <= own <= draws.best[id_] + 1e-6 for own in points)
         assert draws.worst.keys() == draws.points().keys()
+
+
+def test_values_of_many_decimals_are_drawn_too() -> None:
+    """A third as a spreadsheet prints it: its units do not fit the lanes of the drawn weights."""
+    offered = shapes.answers("0", "0.3333333333333333", "1")
+    questionnaire = shapes.questionnaire([shapes.dimension("d")], {f"q{n}": "d" for n in range(9)}, offered)
+    marks = {f"q{n}": n % 3 for n in range(9)}
+    draws = weight_draws.Draws(read(builders.few_draws(questionnaire, 30), builders.assessment(marks)))
+    points = draws.points()["d"]
+    assert all(draws.worst["d"] - 1e-3 <= own <= draws.best["d"] + 1e-3 for own in points)
+
+
+def test_a_sum_without_any_weight_is_shown_in_points() -> None:
+    homes = {"q0": "d", "q1": "e"}
+    dimensions = [shapes.dimension("d", "sum"), shapes.dimension("e", "sum")]
+    weights = {"q0": 0, "q1": 0}
+    questionnaire = shapes.questionnaire(dimensions, homes, shapes.answers(0, 1), weights=weights)
+    assert questionnaire.span == (0, 100)

@@ -98,6 +98,7 @@ def test_what_a_way_brings_in(language: str, said: str) -> None:
     when = When(Compare("level", "p", "at_least", (Fraction(1),)), builders.words("when"))
     some = replace(plain, questions=tuple(replace(q, when=when) if q.id in "qr" else q for q in plain.questions))
     found = evaluate(some, builders.assessment({"p": 0}))
-    assert list(Ways(language, found).limits()) == [said]  # type: ignore[arg-type]
+    assert list(Ways(language, found).limits())[-1] == said  # type: ignore[arg-type]
     assert score.document(found)["next_phase"]["opens"] == ["q", "r"]
-    assert list(Ways(language, evaluate(some, builders.assessment({"p": 2, "q": 0, "r": 0}))).limits()) == []  # type: ignore[arg-type]
+    other = Ways(language, evaluate(some, builders.assessment({"p": 2, "q": 0, "r": 0})))  # type: ignore[arg-type]
+    assert said not in other.limits()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from readiness.content.questionnaire import scales
@@ -149,6 +149,35 @@ def _parts(document: Document) -> Iterator[Issue]:
                     at = (*place, "groups", index, "id")
                     yield document.issue(at, "content.empty_part", name=part["id"], depth=depth, group=group["id"])
                     break
+    yield from _rungs(document)
+
+
+def _rungs(document: Document) -> Iterator[Issue]:
+    """No rung of a ladder comes or goes with an answer: each has a question without a condition at each depth."""
+    data: Any = document.data
+    plain = [question for question in data["questions"] if "when" not in question]
+    groups = {group["id"]: group for _, group in _placed(data)}
+    for index, question in enumerate(data["questions"]):
+        if "when" not in question:
+            continue
+        for name, rung in _rungs_around(groups, question):
+            leaves = {rung, *(inner["id"] for inner in scales.within(groups[rung]))} if rung in groups else set()
+            depth = question.get("depth", "full")
+            beside = (q for q in plain if scales.group_of(q) in leaves and depth in ("full", q.get("depth", "full")))
+            if not any(beside):
+                place = ("questions", index, "when")
+                yield document.issue(place, "content.rung", at_key=True, name=name)
+
+
+def _rungs_around(groups: Mapping[str, Any], question: Any) -> Iterator[tuple[str, str]]:
+    """The ladders that a question counts in, each with its rung there: a group, or the question itself."""
+    home = scales.group_of(question)
+    if groups[home].get("aggregate") == "ladder":
+        yield home, question["id"]
+    for id_, group in groups.items():
+        for part in group.get("groups", ()) if group.get("aggregate") == "ladder" else ():
+            if home in (part["id"], *(inner["id"] for inner in scales.within(part))):
+                yield id_, part["id"]
 
 
 def of_phases(document: Document, asked: Document) -> list[Issue]:

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from readiness.core.model import Text
+from readiness.words.clean import clean
 
 
 def text(data: Any) -> Text:
-    """A text in both languages, with what replaces it for some sizes of organisation."""
+    """A text in both languages, with what replaces it for some sizes; without what could steer a terminal."""
+    ja, en = clean(data["ja"]), clean(data["en"])
     if "sizes" not in data:
-        return Text(data["ja"], data["en"])
-    return Text(data["ja"], data["en"], {size: text(other) for size, other in data["sizes"].items()})
+        return Text(ja, en)
+    return Text(ja, en, {size: text(other) for size, other in data["sizes"].items()})
 
 
 def texts(data: Iterable[Any]) -> tuple[Text, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from readiness.core.answers import NO_ANSWER, Level, State
+from readiness.core.answers import NO_ANSWER, Answer, Level, State
 from readiness.core.asking import asked
 from readiness.core.assessment import Assessment
 from readiness.core.model import Questionnaire, Scale
@@ -61,11 +61,18 @@ class Table:
 
 def read(questionnaire: Questionnaire, assessment: Assessment) -> Table:
     """The table of an assessment's ratings, at its depth."""
-    people = raters(assessment)
+    return _read(questionnaire, assessment, assessment.ratings)
+
+
+def _read(
+    questionnaire: Questionnaire, assessment: Assessment, votes: Mapping[str, Mapping[str, Answer]]
+) -> Table:
+    """The table of some votes on the questions that the assessment asks."""
+    people = tuple(respondent for respondent, given in votes.items() if given)
     found = asked(questionnaire, assessment)
     questions = tuple(question.id for question in found)
     states = tuple(
-        tuple(assessment.ratings[rater].get(id_, NO_ANSWER).state for rater in people) for id_ in questions
+        tuple(votes[rater].get(id_, NO_ANSWER).state for rater in people) for id_ in questions
     )
     levels = tuple(tuple(state.value if isinstance(state, Level) else None for state in row) for row in states)
     return Table(people, questions, states, levels, tuple(question.scale for question in found))
@@ -84,7 +91,7 @@ def given_levels(assessment: Assessment, question_id: str) -> tuple[int, ...]:
 
 def revotes(questionnaire: Questionnaire, assessment: Assessment) -> Table:
     """The table of the votes after the discussion; a question of which none was taken has no state and no level."""
-    return read(questionnaire, replace(assessment, ratings=assessment.revotes))
+    return _read(questionnaire, assessment, assessment.revotes)
 
 
 def spread(levels: Collection[int]) -> int | None:

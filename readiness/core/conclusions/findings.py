@@ -99,7 +99,7 @@ def _first_true(material: Material, findings: list[Finding]) -> Conclusion | Non
 
 
 def counts(result: Result, known: Facts) -> Mapping[str, Count]:
-    """The facts that can be counted in a result: the :data:`~readiness.core.conclusions.facts.RESULT_COUNTS` that exist here.
+    """The facts that can be counted in a result: those of RESULT_COUNTS (in the facts) that exist here.
 
     ``dimension_levels`` are the different mean levels that the dimensions display (1 where all show the same),
     ``leaders`` and ``trailers`` the dimensions that share the highest and the lowest of them, ``unmet`` the next

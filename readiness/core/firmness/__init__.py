@@ -1,1 +1,1 @@
-"""How firm a result is: which answers, weights and respondents would change it, and what would settle it (METHOD §3)."""
+"""How firm a result is: which answers, weights and respondents would change it, what would settle it (METHOD §3)."""

@@ -76,11 +76,14 @@ def examine(readings: Readings, result: PhaseResult, assessment: Assessment | No
     if result.id is None:
         return Robustness((), draws, None, leave_one_out=left_out)
     share = weight_draws.share(readings, result.id)
-    return Robustness(flips(readings, result.id), draws, share.same, share.proven, left_out)
+    return Robustness(flips(readings, result.id, assessment), draws, share.same, share.proven, left_out)
 
 
-def flips(readings: Readings, phase_id: str) -> tuple[Flip, ...]:
-    """Every answer whose level, one up or one down, gives another phase at the low standing."""
+def flips(readings: Readings, phase_id: str, assessment: Assessment | None = None) -> tuple[Flip, ...]:
+    """Every answer whose level, one up or one down, gives another phase at the low standing.
+
+    Where questions have conditions, what another answer brings in or leaves out is read anew from the ``assessment``.
+    """
     found = []
     for question in readings.questions:
         state = readings.answers[question.id].state
@@ -88,10 +91,19 @@ def flips(readings: Readings, phase_id: str) -> tuple[Flip, ...]:
             continue
         for goal in (state.value - 1, state.value + 1):
             if goal in question.scale.numbers:
-                phase = phase_at(readings, readings.low.moved(question.id, goal)).id
+                phase = _phase_with(readings, assessment, question.id, goal)
                 if phase != phase_id:
                     found.append(Flip(question.id, state.value, goal, phase))
     return tuple(found)
+
+
+def _phase_with(readings: Readings, assessment: Assessment | None, question: str, level: int) -> str:
+    """The phase at the low standing with one question at another level."""
+    if assessment is None or not readings.questionnaire.is_conditional:
+        return phase_at(readings, readings.low.moved(question, level)).id
+    answers = {**assessment.answers, question: replace(readings.answers[question], state=Level(level))}
+    moved = read(readings.questionnaire, replace(assessment, answers=answers))
+    return phase_at(moved, moved.low).id
 
 
 def leave_one_out(questionnaire: Questionnaire, assessment: Assessment) -> LeaveOneOut | None:

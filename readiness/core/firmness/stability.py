@@ -47,6 +47,8 @@ def find(readings: Readings, result: PhaseResult) -> Stability:
         return Stability(open_, missing=_missing(readings, len(open_)))
     if result.low == result.high:
         return Stability(open_)
+    if readings.undecided:  # a known answer may settle others with it, which the standings do not tell
+        return Stability(open_, needed=1)
     for size in range(1, min(MOST_SETTLING, len(open_) - 1) + 1):
         if math.comb(len(open_), size) * len(readings.questions) > MOST_WORK:
             return Stability(open_, needed=size)

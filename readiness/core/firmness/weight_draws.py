@@ -204,12 +204,19 @@ class Draws:
     def _drawn_leaves(self, counted: Sequence[tuple[Leaf, int]], unit: int, factors: Iterator[int]) -> list[float]:
         fine = FINE / max(leaf.weight for leaf, _ in counted)
         total = earned = 0
+        most = min(unit, self._room(len(counted)))
         for leaf, units in counted:
             drawn = next(factors) * round(leaf.weight * fine)
             total += drawn
-            earned += drawn * units
-        scale, count = 100 / unit, self.setting.draws
+            earned += drawn * (units if most == unit else round(units * most / unit))
+        scale, count = 100 / most, self.setting.draws
         return [scale * e / t for e, t in zip(_lanes(earned, count), _lanes(total, count), strict=True)]
+
+
+    def _room(self, questions: int) -> int:
+        """The largest number of units that so many questions can count in 64 bits, with every weight and factor."""
+        least, most = _ends(self.spread)
+        return max(1, (1 << 8 * LANE - 1) // (questions * FINE * (least + most)))
 
 
 def _drawn_mean(parts: Sequence[tuple[Sequence[int], Sequence[float]]], draws: int) -> list[float]:
@@ -241,11 +248,16 @@ def _factors(count: int, spread: float, seed: int) -> Iterator[int]:
     """
     generator = random.Random(seed)  # noqa: S311 - a repeatable simulation, no secret
     lanes = int.from_bytes((1).to_bytes(LANE, "little") * count, "little")
-    least = lanes * round(min((1 - spread) / (2 * spread), 1 << 16) * FINE)
+    least = lanes * _ends(spread)[0]
     while True:
         bits = generator.getrandbits(8 * LANE * count)
         for shift in (0, 16, 32, 48):
             yield (bits >> shift & lanes * (FINE - 1)) + least
+
+
+def _ends(spread: float) -> tuple[int, int]:
+    """The smallest drawn factor, and the range above it."""
+    return round(min((1 - spread) / (2 * spread), 1 << 16) * FINE) if spread else 1 << 32, FINE
 
 
 def _lanes(number: int, count: int) -> Sequence[int]:

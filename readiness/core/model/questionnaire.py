@@ -146,10 +146,11 @@ def _span(aggregate: Aggregate, parts: Sequence[tuple[Fraction, Span]]) -> Span:
     """The span of what is put together from parts, given as (weight, span)."""
     match aggregate:
         case "ladder":
-            return Fraction(0), Fraction(len(parts))
+            return Fraction(0), Fraction(len(parts) or 1)
         case "sum":
             low = sum((weight * span[0] for weight, span in parts), Fraction(0))
-            return low, sum((weight * span[1] for weight, span in parts), Fraction(0))
+            high = sum((weight * span[1] for weight, span in parts), Fraction(0))
+            return (low, high) if low < high else POINTS  # nothing in it has a weight
         case _:
             spans = {span for _, span in parts}
             return spans.pop() if len(spans) == 1 else POINTS

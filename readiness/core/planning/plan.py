@@ -7,12 +7,13 @@ one, and says so (``optimal`` is False).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from readiness.core import fit
+from readiness.core.answers import Level
 from readiness.core.assessment import Assessment
 from readiness.core.conclusions.facts import Facts
 from readiness.core.library import Initiative, Library
@@ -25,7 +26,7 @@ from readiness.core.planning.schedule import Slot, arrange
 from readiness.core.planning.strict import strict
 from readiness.core.planning.uses import OfferedUse, offer
 from readiness.core.scoring import means
-from readiness.core.standing import Readings, Standing
+from readiness.core.standing import Readings, Standing, read
 
 PARALLEL = 3
 
@@ -277,6 +278,7 @@ class _Planner:
 
     def _trajectory(self, initiatives: tuple[PlannedInitiative, ...]) -> tuple[Stage, ...]:
         levels, evidence = dict(self.readings.low.levels), dict(self.readings.low.evidence)
+        raised = set[str]()
         stages = []
         for phase in self.questionnaire.method.phases:
             members = [p for p in initiatives if p.initiative.phase == phase.id]
@@ -287,14 +289,27 @@ class _Planner:
                     levels[id_] = max(levels[id_] or 0, level)
                     if evidence[id_] in (None, "statement"):
                         evidence[id_] = "document"
-            standing = Standing(dict(levels), dict(evidence))
+                    raised.add(id_)
+            readings, standing = self._then(Standing(dict(levels), dict(evidence)), raised)
             stages.append(
                 Stage(
                     phase.id,
                     max(p.slot.end for p in members),
-                    means(self.readings, standing).overall,
-                    phase_at(self.readings, standing).id,
-                    tuple(c for c in conditions(self.readings, standing, self.target) if not c.met),
+                    means(readings, standing).overall,
+                    phase_at(readings, standing).id,
+                    tuple(c for c in conditions(readings, standing, self.target) if not c.met),
                 )
             )
         return tuple(stages)
+
+    def _then(self, standing: Standing, raised: Collection[str]) -> tuple[Readings, Standing]:
+        """What is asked once some questions are raised to a standing; what that brings in is open."""
+        if not self.questionnaire.is_conditional:
+            return self.readings, standing
+        answers = {
+            id_: replace(self.assessment.answer(id_), state=Level(level), evidence=standing.evidence[id_])
+            for id_ in raised
+            if (level := standing.levels[id_]) is not None
+        }
+        readings = read(self.questionnaire, replace(self.assessment, answers={**self.assessment.answers, **answers}))
+        return readings, readings.low

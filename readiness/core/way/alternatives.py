@@ -4,8 +4,8 @@ Questions of one dimension with equal weights are alike, so a solution is how ma
 solutions have the same number of steps, and each group takes between its smallest and its largest number in any of
 them: a box. Where every choice inside the box is a solution, the box says it all. Where not, it is split in two and
 each half is looked at in the same way, until every box holds solutions only. The smallest and largest numbers come
-from :func:`readiness.core.way.climb.fewest` with one group held fixed, which stays exact under such bounds. Where scores
-are more than means nothing is searched for, and the result says so.
+from :func:`readiness.core.way.climb.fewest` with one group held fixed, which stays exact under such bounds. Where
+scores are more than means, or answers decide what is asked, nothing is searched for, and the result says so.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def find(readings: Readings, found: NextPhase | None) -> Alternatives:
     if found is None or not found.changes:
         return Alternatives()
     target = readings.questionnaire.method.phase(found.id)
-    if not climb.is_linear(readings, target):
+    if readings.questionnaire.is_conditional or not climb.is_linear(readings, target):
         return Alternatives(complete=False, cut=True)
     return _Search(readings, target, found).alternatives()
 

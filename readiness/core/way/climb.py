@@ -1,7 +1,7 @@
 """The fewest one-level steps that lift dimensions to their floors and the overall score to its threshold.
 
-Exact where scores are means and sums of evenly stepped scales (:func:`is_linear`); :mod:`readiness.core.way.programme` is
-for the others.
+Exact where scores are means and sums of evenly stepped scales (:func:`is_linear`); for the others there is
+:mod:`readiness.core.way.programme`.
 
 The problem, in whole numbers. Every step of a question adds the question's weight w to what its dimension has earned,
 and a fixed gain g to what the overall score has earned; g is w times a factor of the dimension. Each dimension lacks

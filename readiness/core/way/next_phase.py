@@ -1,9 +1,9 @@
 """The shortest way to the next phase: the fewest one-level steps that meet its conditions (METHOD §3).
 
 The missing levels of critical questions are in every solution. What the floors and the overall threshold then lack is
-filled with the fewest steps: by gains where scores are means (:mod:`readiness.core.way.climb` says why that is exact), else
-by a whole-number programme (:mod:`readiness.core.way.programme`). Ties go to unmet
-critical questions, then to the questionnaire's order. Missing evidence costs no steps and stands apart.
+filled with the fewest steps: by gains where scores are means (:mod:`readiness.core.way.climb` says why that is exact),
+else by a whole-number programme (:mod:`readiness.core.way.programme`). Ties go to unmet critical questions, then to the
+questionnaire's order. Missing evidence costs no steps and stands apart.
 """
 
 from __future__ import annotations

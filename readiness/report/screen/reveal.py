@@ -116,7 +116,7 @@ class _Telling:
         if len(lines) > room:
             yield self.words("slide.more", n=len(lines) - room)
         found = self.result.next_phase
-        if found and (self.result.opens or not found.proven):
+        if found and (self.result.opens or self.result.closes or not found.proven):
             yield from Ways(self.frame.language, self.result).limits()
 
     def _changes(self) -> Iterator[str]:

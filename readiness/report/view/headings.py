@@ -1,7 +1,7 @@
 """Headings: the conclusion that holds for a place (``findings.yaml``), put into words.
 
-A finding's rule makes it true; :mod:`readiness.core.conclusions.mentions` says what its placeholders speak of, and this module how
-it is said. Where a questionnaire has no finding for a place that can be used, the topic is the heading.
+A finding's rule makes it true; :mod:`readiness.core.conclusions.mentions` says what its placeholders speak of, and
+this module how it is said. Where a questionnaire has no finding for a place that can be used, the topic is the heading.
 """
 
 from __future__ import annotations
