@@ -40,7 +40,7 @@ def score(
         yield _conditions(wording, phase, conditions)
     yield _dimensions(wording)
     for name, text, basis in findings:
-        yield Line(words("score.finding", name=name, text=text, basis=basis))
+        yield Line(words("score.finding" if basis else "score.finding_alone", name=name, text=text, basis=basis))
     yield Line()
     for number, text in enumerate(wording.next_phase()):
         yield Line(text, style="" if number else "bold")

@@ -62,7 +62,7 @@ def test_statistics_and_what_to_discuss(questionnaire: Questionnaire) -> None:
         f"Krippendorff's alpha (ordinal): {value} (tentative)",
         "By convention tentative from 0.667, reliable from 0.800; no validated thresholds",
         f"Intraclass correlation ICC(2,1): {icc}",
-        f"Within-group agreement r_wg (mean of questions with 6 levels or more): {r_wg}",
+        f"Within-group agreement r_wg (mean of questions with 6 ratings or more): {r_wg}",
         "To discuss first (spread of 2 levels or more):",
         "Q1 Purpose of AI (spread 2)",
         "Q5 System integration (spread 3)",

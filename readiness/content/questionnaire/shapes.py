@@ -18,7 +18,7 @@ from readiness.yamltext.shape import (
 
 NAME = Text(longest=80, pattern=r"[a-z0-9][a-z0-9_-]*")
 QUESTION = Text(longest=80, pattern=r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)+")
-VERSION = Text(longest=20, pattern=r"[0-9]+\.[0-9]+\.[0-9]+")
+VERSION = Text(longest=20, pattern=r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}")
 WEIGHT = Number(0, 1000)
 LEVEL = Number(0, 20, whole=True)
 POINTS = Number(0, 100)
