@@ -99,7 +99,7 @@ ALPHA, ICC, R_WG = "Krippendorff's alpha (ordinal)", "Intraclass correlation ICC
         ([[1, 2, 3], [2, 1, "?"]], ICC, "not every rater gave a level to every question"),
         ([[1], [2]], ICC, "fewer than two questions got a level"),
         ([["?"], ["?"]], ICC, "fewer than two questions got a level"),
-        ([[1, 2]] * 5, R_WG, "no question got 6 levels"),
+        ([[1, 2]] * 5, R_WG, "no question got 6 ratings with a level"),
     ],
 )
 def test_what_cannot_be_computed_says_why(
