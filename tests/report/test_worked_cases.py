@@ -54,7 +54,7 @@ def test_each_file_is_read_without_a_warning_and_is_canonical(name: str, case: C
 
 
 def test_there_are_no_other_cases() -> None:
-    assert {file.stem for file in EXAMPLES.glob("*.yaml")} == {"demo", "shop", "bank"}
+    assert {file.stem for file in EXAMPLES.glob("*.yaml")} == {"demo", "shop", "bank", "brand"}
 
 
 def test_the_shop_is_small_without_a_budget(told: Callable[[str], Roadmap], library: Library) -> None:

@@ -19,7 +19,6 @@ from xml.parsers import expat
 
 from readiness.core.brand import Logo
 from readiness.errors import ReadinessError
-from readiness.press import images
 from readiness.press.errors import ImageError
 
 KINDS: Mapping[str, Literal["svg", "png"]] = {".svg": "svg", ".png": "png"}
@@ -68,6 +67,8 @@ def read_logo(path: Path, within: Path) -> Logo:
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
         raise LogoError("kind", name=path.name)
+    from readiness.press import images  # most brands are only named, and schemas need none
+
     content = _content(path, within)
     try:
         images.check({f"logo.{kind}": content})
@@ -105,16 +106,19 @@ def _content(path: Path, within: Path) -> bytes:
 
 def _picture(content: bytes) -> float:
     """Width by height of a PNG, which is decoded once to the end: a broken one would stop the printing later."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
     with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
         width, height = picture.size
         if width * height > MOST_PIXELS:
             raise LogoError("pixels", found=width * height, limit=MOST_PIXELS)
+        lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the press sets it
         try:
             picture.load()
         except (OSError, SyntaxError, ValueError) as problem:
             raise LogoError("broken") from problem
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     return width / height
 
 
