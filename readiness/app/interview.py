@@ -237,6 +237,14 @@ class Interview(Record):
             self._write(self.session, language=language)
             self.language = language
 
+    def undo(self) -> bool:
+        """Take the last change back and stand where it was made, also where its question had gone meanwhile."""
+        made_at = self.session.past[-1].question if self.session.past else ""
+        done = super().undo()
+        if done and made_at in self.session.questions:
+            self.session = replace(self.session, position=self.session.questions.index(made_at))
+        return done
+
     # Moves
 
     def by_agenda(self, agenda: tuple[str, ...]) -> None:

@@ -24,11 +24,12 @@ def check_place(out: Path, *inputs: Path | None) -> None:
     Raises:
         InputError: the place is a folder, its folder is missing, or it is one of the inputs.
     """
-    if out.is_dir():
+    if "\0" in str(out) or out.is_dir():
         raise wrong_input(str(out), "output.directory")
     if not out.parent.is_dir():
         raise wrong_input(str(out), "output.no_folder", folder=str(out.parent))
-    if any(one is not None and out.resolve() == one.resolve() for one in inputs):
+    whole = (one for one in inputs if one is not None and "\0" not in str(one))  # else reading it says what is wrong
+    if any(out.resolve() == one.resolve() for one in whole):
         raise wrong_input(str(out), "output.same")
 
 

@@ -14,9 +14,9 @@ from readiness.core.answers import NO_ANSWER, Answer, State
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What undo goes back to."""
+    """What undo goes back to; ``question`` is "" for the review."""
 
-    position: int
+    question: str
     answers: Mapping[str, Answer]
     from_review: bool
     around: Mapping[str, Any]
@@ -109,12 +109,9 @@ class Session:
         ahead = [id_ for id_ in questions if id_ not in seen and self.answer_to(id_).is_open]
         target = self.current if self.current in questions else next(iter(ahead), None)
         places = {id_: place for place, id_ in enumerate(questions)}
-        past = tuple(
-            replace(moment, position=places.get(self._at(moment.position), len(questions))) for moment in self.past
-        )
         position = len(questions) if target is None else places[target]
         agenda = tuple(id_ for id_ in self.agenda if id_ in places)
-        return replace(self, questions=questions, position=position, past=past, from_review=False, agenda=agenda)
+        return replace(self, questions=questions, position=position, from_review=False, agenda=agenda)
 
     def skip(self) -> Session:
         """Leave the current question as it is and move on to the next in order."""
@@ -143,7 +140,7 @@ class Session:
         *past, last = self.past
         return replace(
             self,
-            position=last.position,
+            position=self._place(last.question),
             answers=last.answers,
             from_review=last.from_review,
             around=last.around,
@@ -151,11 +148,11 @@ class Session:
         )
 
     def _moment(self) -> Moment:
-        return Moment(self.position, self.answers, self.from_review, self.around)
+        return Moment(self.current or "", self.answers, self.from_review, self.around)
 
-    def _at(self, position: int) -> str:
-        """The question at a position, "" for the review."""
-        return self.questions[position] if position < len(self.questions) else ""
+    def _place(self, question: str) -> int:
+        """The position of a question; that of the review for "", and for one that is not asked."""
+        return self.questions.index(question) if question in self.questions else len(self.questions)
 
     def _changed(self, **changes: Any) -> Session:
         return self if self.current is None else self.note_on(self.current, **changes)

@@ -63,8 +63,7 @@ class Readings:
 def read(questionnaire: Questionnaire, assessment: Assessment) -> Readings:
     """The standings of an assessment at its depth."""
     questions, undecided = decide(questionnaire, assessment)
-    answers = {question.id: agreed(assessment, question.id) for question in questions}
-    answers |= {id_: replace(answers[id_], state=Unknown()) for id_ in undecided if not answers[id_].is_open}
+    answers = _counting(assessment, questions, undecided)
     evidence = {id_: answer.evidence for id_, answer in answers.items()}
     sufficient: dict[str, Grade | None] = {
         id_: answer.evidence if isinstance(answer.state, Level) else "verified" for id_, answer in answers.items()
@@ -81,6 +80,19 @@ def read(questionnaire: Questionnaire, assessment: Assessment) -> Readings:
         evidenced=Standing({q.id: _capped(questionnaire, q, answers[q.id]) for q in questions}, evidence),
         undecided=undecided,
     )
+
+
+def counting(questionnaire: Questionnaire, assessment: Assessment) -> dict[str, Answer]:
+    """What counts as the answer to each question that an assessment asks, by its id."""
+    return _counting(assessment, *decide(questionnaire, assessment))
+
+
+def _counting(
+    assessment: Assessment, questions: tuple[Question, ...], undecided: frozenset[str]
+) -> dict[str, Answer]:
+    """What was agreed on; unknown, whatever was said, while it is open whether a question applies."""
+    answers = {question.id: agreed(assessment, question.id) for question in questions}
+    return answers | {id_: replace(answers[id_], state=Unknown()) for id_ in undecided if not answers[id_].is_open}
 
 
 def supported(questionnaire: Questionnaire, question: Question, grade: Grade | None) -> int:

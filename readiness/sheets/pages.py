@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from openpyxl import Workbook
@@ -55,8 +55,8 @@ class Sending:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """The questions that the assessment asks."""
-        return asked(self.questionnaire, self.assessment)
+        """The questions of the depth, with conditions to be read beside them: what others said does not show here."""
+        return asked(self.questionnaire, replace(self.assessment, answers={}, ratings={}, revotes={}))
 
 
 class Pages:

@@ -179,7 +179,7 @@ class _Checks:
                 continue  # whatever it says is not taken over
             if fate.kind == "kept" and id_ not in self.questionnaire.by_id:
                 issues.append(self._unknown(here, id_))
-            if fate.same != id_ and fate.same in answers:
+            if fate.same != id_ and fate.same in answers and self.route.question(fate.same).same == fate.same:
                 issues.append(self.document.issue(here, "assessment.twice", at_key=True, name=id_, now=fate.same))
             if isinstance(answer, dict):
                 issues += self._answer(here, answer, fate.same)
@@ -249,7 +249,7 @@ class _Checks:
                 where = place if at_key else (*place, "kpi")
                 issues.append(unknown_name(self.document, where, "content.kpis", id_, known, at_key=at_key))
             now = id_ if "formula" in target else self.route.kpi(id_)
-            if place[0] == "kpis" and now != id_ and now in data["kpis"]:
+            if place[0] == "kpis" and now != id_ and now in data["kpis"] and self.route.kpi(now) == now:
                 issues.append(self.document.issue(place, "assessment.twice", at_key=True, name=id_, now=now))
             due = target.get("due")
             if isinstance(due, str) and DATE.match(due):

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from readiness.core.agreed import agreed
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Assessment
 from readiness.core.comparison.assessments import Comparison, ConditionChange, Moved, Movement
 from readiness.core.model import OVERALL, Language
 from readiness.core.phases import Condition, PhaseResult
 from readiness.core.scoring import Score, shown_level
+from readiness.core.standing import counting
 from readiness.words import measures
 from readiness.words.change_rows import ConditionRow, LeftOutRow, QuestionRow, ScoreRow
 from readiness.words.clean import one_line
@@ -107,7 +107,7 @@ class Changes:
             return self.nothing
         if condition.kind not in ("critical", "evidence"):
             return self.nothing if condition.has is None else self.level(Fraction(condition.has), condition.subject)
-        answer = agreed(assessment, condition.subject)
+        answer = counting(self.questionnaire, assessment)[condition.subject]
         if condition.kind == "critical" or not isinstance(answer.state, Level):
             return self._said(answer, condition.subject, assessment, with_evidence=False)
         return self._grade(None if condition.has is None else str(condition.has), condition.subject)

@@ -112,3 +112,15 @@ def test_what_comes_up_is_asked_next(tmp_path: Path, questionnaire: Questionnair
     assert here(interview) == "q.b"
     interview.level(1)
     assert here(interview) == "q.c"
+
+
+def test_undo_stands_at_a_question_that_has_come_back(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    interview = sitting(tmp_path, questionnaire)
+    interview.level(3)
+    interview.level(2)
+    interview.jump("1")
+    interview.level(0)
+    assert interview.undo()
+    assert interview.undo()
+    assert here(interview) == "q.b"
+    assert interview.assessment.answer("q.b").is_open

@@ -10,11 +10,13 @@ from typing import Any
 
 import builders
 import pytest
+import shapes
 from builders import CORE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.test_properties import GRADES, MARKS, cases
+from readiness.core.answers import Unknown
 from readiness.core.assessment import Assessment, QuestionnaireRef, Scope
 from readiness.core.comparison.assessments import (
     Annotation,
@@ -25,7 +27,8 @@ from readiness.core.comparison.assessments import (
 )
 from readiness.core.comparison.parts import Difference
 from readiness.core.library import Library
-from readiness.core.model import Questionnaire, Reliability
+from readiness.core.model import Questionnaire, Reliability, When
+from readiness.core.rules import Compare
 from readiness.core.scoring import score
 from readiness.core.standing import read
 
@@ -311,3 +314,28 @@ def test_ratings_count_as_everywhere(questionnaire: Questionnaire, library: Libr
     rated = {f"r{n}": {CORE[0]: builders.answer(level)} for n, level in enumerate((1, 3, 3))}
     found = compare(questionnaire, builders.assessment([2]), builders.assessment(ratings=rated, date=LATER), library)
     assert found.questions[0].movement == "improved"
+
+
+def test_what_counts_as_unknown_is_compared_as_such() -> None:
+    """A conditional answer whose deciding answer is open now: nothing has demonstrably changed."""
+    plain = builders.questionnaire({"side": dict.fromkeys(("a", "b"), 1), "other": {"c": 1}})
+    when = When(Compare("level", "a", "at_least", (Fraction(2),)), builders.words("when"))
+    some = replace(plain, questions=tuple(replace(q, when=when) if q.id == "b" else q for q in plain.questions))
+    old, new = builders.assessment({"a": 2, "b": 0, "c": 2}), builders.assessment({"a": "?", "b": 4, "c": 2})
+    found = compare(some, old, new, None)
+    moved = {one.question.id: one for one in found.questions}
+    assert isinstance(moved["b"].now.state, Unknown)
+    assert (found.dimensions["side"].now.low, found.dimensions["side"].now.high) == (0, 100)
+    assert found.dimensions["side"].verdict == "no_demonstrated_change"
+
+
+def test_a_sum_keeps_its_weights_where_a_part_cannot_be_compared() -> None:
+    groups = (shapes.group("ga"), shapes.group("gb"))
+    some = shapes.questionnaire(
+        [shapes.dimension("d", "mean", *groups), shapes.dimension("e")], {"a": "ga", "b": "gb", "c": "e"},
+        shapes.answers(0, 1, 2, 3, 4), aggregate="sum",
+    )  # fmt: skip
+    old, new = (builders.assessment({"a": 2, "b": "-", "c": level}) for level in (0, 4))
+    found = compare(some, old, new, None)
+    for side, one in ((found.overall.then, old), (found.overall.now, new)):
+        assert side.point == score(read(some, one)).overall.point

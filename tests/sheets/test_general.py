@@ -7,7 +7,7 @@ from typing import Any
 
 import own_shapes
 import pytest
-from builders import assessment
+from builders import answer, assessment
 
 from readiness.content.questionnaire import read_questionnaire
 from readiness.core.answers import Answer, Level
@@ -52,7 +52,11 @@ def test_a_conditional_question_carries_its_condition(tmp_path: Path) -> None:
     questionnaire = read_questionnaire(own_shapes.conditional(tmp_path))
     found = words(sent(questionnaire, ("ja", "en"), assessment({})))
     assert "生成AIを利用している場合のみ回答\nAnswer only: Where generative AI is in use" in found
-    assert "社外向けの利用" not in words(sent(questionnaire, ("ja",), assessment({"use.generative": 0})))
+    ratings = {"r1": {"use.generative": answer(0)}}
+    for others in (assessment({"use.generative": 0}), assessment({}, ratings=ratings)):
+        assert words(sent(questionnaire, ("ja",), others)) == words(sent(questionnaire, ("ja",), assessment({}))), (
+            "what others said does not show by what is asked"
+        )
 
 
 def test_cards_hold_the_numbers_of_every_scale(tmp_path: Path) -> None:

@@ -255,8 +255,8 @@ def test_what_is_said_about_versions(tmp_path: Path, content: Content) -> None:
     older = problems(tmp_path, content.at("2.0.0"), SMALLEST)
     updated = content.at("1.1.0").open(tmp_path, SMALLEST).warnings
     assert told((*newer, *older, *updated)) == [
-        "3:44 the file belongs to a newer questionnaire (1.1.0; here: 1.0.0) | "
-        "Update readiness, or give the newer folder of a questionnaire of your own with --content.",
+        ("3:44 the file belongs to a newer questionnaire (1.1.0; here: 1.0.0) | "
+         "Update readiness, or give the newer folder of a questionnaire of your own with --content."),
         ("3:44 the file belongs to an older questionnaire (1.0.0; here: 2.0.0) and no migration is declared | "
         "Open it with the version of the questionnaire that it was made with. If the questionnaire is yours, declare in "
         "its migrations.yaml what leads from 1.0.0 to 2.0.0."),

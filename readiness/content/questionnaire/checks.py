@@ -155,7 +155,7 @@ def _parts(document: Document) -> Iterator[Issue]:
 def _rungs(document: Document) -> Iterator[Issue]:
     """No rung of a ladder comes or goes with an answer: each has a question without a condition at each depth."""
     data: Any = document.data
-    plain = [question for question in data["questions"] if "when" not in question]
+    plain = [question for question in data["questions"] if "when" not in question and question.get("weight", 1)]
     groups = {group["id"]: group for _, group in _placed(data)}
     for index, question in enumerate(data["questions"]):
         if "when" not in question:

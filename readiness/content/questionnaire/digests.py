@@ -29,6 +29,7 @@ def whole(asked: Any, phases: Any) -> str:
             "minimum_coverage": phases["minimum_coverage"],
             "evidence_caps": phases["evidence_caps"],
             **({"values": values} if (values := _values(asked["scale"])) else {}),
+            **({"size_bands": phases["size_bands"]} if _conditional(asked) else {}),
         }
     )
 
@@ -50,6 +51,11 @@ def parts(asked: Any, phases: Any) -> dict[str, str]:
 def of_question(asked: Any, question: Any, id_: str = "") -> str:
     """The short digest of what an answer to a question depends on; with ``id_``, what it would be under that id."""
     return _short({**_scored(asked, question), "id": id_ or question["id"]})
+
+
+def _conditional(asked: Any) -> bool:
+    """Whether questions have conditions, which may be about the size of the organisation."""
+    return any("when" in question for question in asked["questions"])
 
 
 def _requires(phases: Any) -> list[Any]:

@@ -14,7 +14,6 @@ from fractions import Fraction
 from typing import Literal
 
 from readiness.core import phases, scoring, standing
-from readiness.core.agreed import agreed
 from readiness.core.answers import GRADES, Answer, Level
 from readiness.core.assessment import Assessment, Target
 from readiness.core.comparison.common_questions import NotCompared, common_questions
@@ -27,6 +26,7 @@ from readiness.core.phases import Condition, PhaseResult
 from readiness.core.planning import plan
 from readiness.core.planning.kpis import KpiPlanner
 from readiness.core.scoring import Score, Scores
+from readiness.core.tree import tree
 
 Verdict = Literal["improved", "slipped", "no_demonstrated_change"]
 Movement = Literal[
@@ -147,6 +147,7 @@ def compare(questionnaire: Questionnaire, old: Assessment, new: Assessment, libr
     reliability = questionnaire.reliability
     migrated = (old.questionnaire.migrated, new.questionnaire.migrated)
     known = answered(old).union(*(one.asked_again for one in migrated))
+    counted = [standing.counting(questionnaire, one) for one in (old, new)]
     return Comparison(
         old,
         new,
@@ -163,7 +164,7 @@ def compare(questionnaire: Questionnaire, old: Assessment, new: Assessment, libr
             for id_, score in scores_then.dimensions.items()
         },
         minimal_detectable_change=minimal_detectable_change(reliability) if reliability else None,
-        questions=tuple(_moved(q, agreed(old, q.id), agreed(new, q.id)) for q in common),
+        questions=tuple(_moved(q, *(said[q.id] for said in counted)) for q in common),
         not_compared=left_out,
         dropped=tuple(dict.fromkeys(id_ for one in migrated for id_ in one.dropped)),
         method=difference(parts["old"], parts["new"], known) if all(parts.values()) else Difference(),
@@ -192,9 +193,13 @@ def _unasked(_: Target, __: Kind) -> bool:
 
 
 def scored_on(questionnaire: Questionnaire, assessment: Assessment, questions: Sequence[Question]) -> Scores:
-    """The scores of an assessment over some questions only."""
-    restricted = replace(questionnaire, questions=tuple(replace(question, when=None) for question in questions))
-    return scoring.score(standing.read(restricted, replace(assessment, depth="full")))
+    """The scores of an assessment over some questions only, with the weights that they have among all."""
+    plain = tuple(replace(question, when=None) for question in questions)
+    restricted = replace(questionnaire, questions=plain)
+    answers = standing.counting(questionnaire, assessment)
+    settled = replace(assessment, depth="full", answers=answers, ratings={}, revotes={})
+    readings = standing.read(restricted, settled)
+    return scoring.score(replace(readings, tree=tree(questionnaire, plain)))
 
 
 def minimal_detectable_change(reliability: Reliability) -> float:

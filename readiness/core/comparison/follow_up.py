@@ -10,13 +10,13 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import replace
 
-from readiness.core.agreed import agreed
-from readiness.core.answers import Answer, Level, NotApplicable
+from readiness.core.answers import NO_ANSWER, Answer, Level, NotApplicable
 from readiness.core.asking import asked
 from readiness.core.assessment import Assessment, Decision, Previous, QuestionnaireRef
 from readiness.core.comparison.parts import kept, parts_of
 from readiness.core.model import Depth, Language, Question, Questionnaire
 from readiness.core.planning.plan import Plan
+from readiness.core.standing import counting
 
 
 def raised(plan: Plan, day: dt.date) -> frozenset[str]:
@@ -55,10 +55,11 @@ def carry_over(
 ) -> Assessment:
     """The new assessment with the answers that a light one does not ask again."""
     then = parts_of(old.questionnaire, questionnaire)
+    counted = counting(questionnaire, replace(old, depth=new.depth))  # what was not asked does not come along
     answers = {
         question.id: _carried(answer, old.date)
         for question in asked(questionnaire, new)
-        if not _asked_again(questionnaire, question, answer := agreed(old, question.id), planned)
+        if not _asked_again(questionnaire, question, answer := counted.get(question.id, NO_ANSWER), planned)
         and then.get(question.id, question.digest) == question.digest
     }
     reference = replace(new.questionnaire, parts=kept(then, questionnaire.parts, answers))

@@ -207,7 +207,9 @@ MENTIONS: Mapping[str, Finder] = {
     "target_phase": _result(lambda m: Mention(m.facts.target_phase)),
     "minimum_coverage": _result(lambda m: Mention(m.result.questionnaire.method.minimum_coverage / 100)),
     "threshold": _result(lambda m: _asked(m, "overall")),
-    "floor": _result(lambda m: _asked(m, "dimension")),
+    "floor": _result(
+        lambda m: _of_held_dimension(m, lambda condition: condition.needs) or _asked(m, "dimension")
+    ),
     # scores
     "level": _result(lambda m: _if_any(m.result.scores.overall.point, m.facts.everything())),
     "overall_low": _result(lambda m: _if_any(m.result.scores.overall.low, m.facts.everything())),

@@ -73,11 +73,11 @@ class Lack:
 
 def is_linear(readings: Readings, target: Phase) -> bool:
     """Whether the choice by gains is exact for a phase: each step of a question adds the same to every mean."""
-    dimensions = {branch.id for branch in readings.tree.branches}
+    dimensions = {dimension.id for dimension in readings.questionnaire.dimensions}
     return (
         readings.tree.is_linear
         and all(question.scale.is_even for question in readings.questions)
-        and all(group in dimensions for group in target.requires.groups if group in readings.questionnaire.groups)
+        and all(group in dimensions for group in target.requires.groups)
     )
 
 

@@ -98,7 +98,7 @@ class Voice(Speaker):
         thresholds = [
             threshold
             for phase in self.method.phases
-            for threshold in (phase.requires.overall, phase.requires.dimension)
+            for threshold in (phase.requires.overall, phase.requires.dimension, *phase.requires.groups.values())
             if threshold is not None
         ]
         return self.figures.number(rounded(points, 1, thresholds), 1)
