@@ -10,9 +10,9 @@ from readiness.app import findings
 from readiness.app.languages import LANGUAGES
 from readiness.core import derivation
 from readiness.core.agreement.summary import Agreement
-from readiness.core.comparison.migrations import Migrated
 from readiness.core.conclusions.findings import Conclusion
 from readiness.core.firmness.robustness import LeaveOneOut
+from readiness.core.migrations import Migrated
 from readiness.core.model import Question, Span
 from readiness.core.phases import Condition
 from readiness.core.result import Result, unmet_of

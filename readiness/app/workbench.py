@@ -17,9 +17,9 @@ from readiness.core.model import Questionnaire
 from readiness.errors import Issue, Message, wrong_input
 
 if TYPE_CHECKING:
-    from readiness.core.comparison.migrations import Migrations
     from readiness.core.conclusions.findings import Conclusion
     from readiness.core.library import Library
+    from readiness.core.migrations import Migrations
     from readiness.core.result import Result, Roadmap
     from readiness.store.draft import Draft
 

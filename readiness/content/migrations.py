@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from readiness.content.questionnaire import digests, read_shaped, text
 from readiness.content.questionnaire.shapes import MIGRATIONS, QUESTIONNAIRE
-from readiness.core.comparison.migrations import Migration, Migrations, Route, Version, version
+from readiness.core.migrations import Migration, Migrations, Route, Version, version
 from readiness.core.model import Questionnaire
 from readiness.errors import InputError, Issue
 from readiness.yamltext import Document

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from readiness.core.answers import NO_ANSWER, Answer
-from readiness.core.comparison.migrations import NOT_MIGRATED, Migrated
+from readiness.core.migrations import NOT_MIGRATED, Migrated
 from readiness.core.model import Depth, Language
 
 LONGEST_ORGANISATION = 200

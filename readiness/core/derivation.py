@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from readiness.core.model import Aggregate, Span
+from readiness.core.model import Aggregate
 from readiness.core.scoring import HUNDRED, means
 from readiness.core.standing import Readings, Standing
-from readiness.core.tree import Branch
+from readiness.core.tree import Branch, weight_of
 from readiness.core.way.next_phase import NextPhase
 
 Reading = Literal["point", "low", "high", "evidenced"]
@@ -93,7 +93,11 @@ def of(readings: Readings, standing: Standing) -> Mapping[str, Derivation]:
 def _derive(readings: Readings, standing: Standing, branch: Branch, found: dict[str, Derivation]) -> None:
     questionnaire = readings.questionnaire
     terms = [
-        Term(question.id, _weight(branch, question.weight, question.scale.span), HUNDRED * question.scale.share(level))
+        Term(
+            question.id,
+            weight_of(branch.aggregate, question.weight, question.scale.span),
+            HUNDRED * question.scale.share(level),
+        )
         for question in map(questionnaire.by_id.__getitem__, (leaf.question for leaf in branch.leaves))
         if (level := standing.levels[question.id]) is not None
     ]
@@ -101,15 +105,10 @@ def _derive(readings: Readings, standing: Standing, branch: Branch, found: dict[
         _derive(readings, standing, part, found)
         result, own = found[part.id].result, questionnaire.groups[part.id]
         if result is not None:
-            terms.append(Term(part.id, _weight(branch, own.weight, questionnaire.spans[part.id]), result))
+            terms.append(Term(part.id, weight_of(branch.aggregate, own.weight, questionnaire.spans[part.id]), result))
     if branch.aggregate in ("minimum", "ladder"):
         terms = [term for term in terms if term.weight]
     found[branch.id] = Derivation(branch.id, tuple(terms), branch.aggregate, branch.passed_at)
-
-
-def _weight(branch: Branch, weight: Fraction, span: Span) -> Fraction:
-    """The weight of a part's points: in a sum its range weighs in."""
-    return weight * (span[1] - span[0]) if branch.aggregate == "sum" else weight
 
 
 def step_gain(readings: Readings, question_id: str) -> tuple[Fraction, Fraction]:

@@ -44,8 +44,8 @@ class Result:
         lenses: scores of topics that run across the dimensions.
         stability: what would settle the phase.
         agreement: how alike the respondents' own ratings are, for the internal edition only; None without ratings.
-        strengths: questions in the upper quarter of their scale that the next phase wants no higher, highest first.
-        priorities: unmet critical questions, then questions in the lowest quarter of their scale, lowest first.
+        strengths: weighted questions in the upper quarter of their scale, not wanted higher next, highest first.
+        priorities: unmet critical questions, then weighted ones in the lowest quarter of their scale, lowest first.
         open_points: questions that are unknown or unanswered.
     """
 
@@ -138,7 +138,8 @@ def _aim(readings: Readings, phase: PhaseResult) -> str:
 
 def _strengths(readings: Readings, phase: PhaseResult) -> tuple[Question, ...]:
     shares, unmet = _shares(readings), _too_low(readings, phase)
-    strong = [q for q in readings.questions if shares.get(q.id, Fraction(0)) >= STRONG and q.id not in unmet]
+    counting = [q for q in readings.questions if q.weight and q.id not in unmet]
+    strong = [q for q in counting if shares.get(q.id, Fraction(0)) >= STRONG]
     return tuple(sorted(strong, key=lambda q: -shares[q.id])[:MOST_HIGHLIGHTS])
 
 
@@ -149,7 +150,8 @@ def _too_low(readings: Readings, phase: PhaseResult) -> set[str]:
 
 def _priorities(readings: Readings, phase: PhaseResult) -> tuple[Question, ...]:
     shares, unmet = _shares(readings), _too_low(readings, phase)
-    weak = [q for q in readings.questions if q.id in shares and (shares[q.id] <= WEAK or q.id in unmet)]
+    given = [q for q in readings.questions if q.id in shares]
+    weak = [q for q in given if q.id in unmet or (q.weight and shares[q.id] <= WEAK)]
     return tuple(sorted(weak, key=lambda q: (q.id not in unmet, shares[q.id]))[:MOST_HIGHLIGHTS])
 
 

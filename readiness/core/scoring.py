@@ -164,10 +164,5 @@ def shown_level(
     is displayed in its own units.
     """
     span = questionnaire.span_of(group)
-    thresholds = [
-        mean_level(threshold, span)
-        for phase in questionnaire.method.phases
-        for threshold in (phase.requires.overall, phase.requires.dimension, *phase.requires.groups.values())
-        if threshold is not None
-    ]
+    thresholds = [mean_level(threshold, span) for threshold in questionnaire.method.thresholds]
     return rounded(mean_level(points, span), decimals, thresholds)

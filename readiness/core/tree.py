@@ -82,7 +82,7 @@ def tree(questionnaire: Questionnaire, questions: Sequence[Question]) -> Branch:
         members.setdefault(question.group, []).append(question)
     spans = questionnaire.spans
     dimensions = questionnaire.dimensions
-    weights = _whole([_weight(questionnaire.aggregate, d.weight, spans[d.id]) for d in dimensions])
+    weights = _whole([weight_of(questionnaire.aggregate, d.weight, spans[d.id]) for d in dimensions])
     branches = (_branch(d, own, members, spans) for d, own in zip(dimensions, weights, strict=True))
     return Branch(OVERALL, questionnaire.aggregate, Fraction(100), 1, branches=tuple(b for b in branches if b))
 
@@ -166,14 +166,14 @@ def _branch(
     group: Group, weight: int, members: Mapping[str, Sequence[Question]], spans: Mapping[str, Span]
 ) -> Branch | None:
     if group.groups:
-        weights = _whole([_weight(group.aggregate, part.weight, spans[part.id]) for part in group.groups])
+        weights = _whole([weight_of(group.aggregate, part.weight, spans[part.id]) for part in group.groups])
         inner = (_branch(part, own, members, spans) for part, own in zip(group.groups, weights, strict=True))
         branches = tuple(part for part in inner if part)
         return Branch(group.id, group.aggregate, group.passed_at, weight, branches=branches) if branches else None
     questions = members.get(group.id, ())
     if not questions:
         return None
-    weights = _whole([_weight(group.aggregate, q.weight, q.scale.span) for q in questions])
+    weights = _whole([weight_of(group.aggregate, q.weight, q.scale.span) for q in questions])
     offered = {id(q.scale): q.scale for q in questions}
     unit = math.lcm(*(share.denominator for scale in offered.values() for share in scale.shares))
     units = {
@@ -184,7 +184,7 @@ def _branch(
     return Branch(group.id, group.aggregate, group.passed_at, weight, unit, leaves)
 
 
-def _weight(aggregate: Aggregate, weight: Fraction, span: Span) -> Fraction:
+def weight_of(aggregate: Aggregate, weight: Fraction, span: Span) -> Fraction:
     """The weight of a part's share: in a sum its range weighs in."""
     return weight * (span[1] - span[0]) if aggregate == "sum" else weight
 

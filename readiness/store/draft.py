@@ -10,8 +10,8 @@ from typing import Any, Protocol, get_args
 from readiness.core import fit
 from readiness.core.assessment import Assessment
 from readiness.core.comparison import passage
-from readiness.core.comparison.migrations import STAY, Migrations, Route, version
 from readiness.core.comparison.parts import answered, difference
+from readiness.core.migrations import STAY, Migrations, Route, version
 from readiness.core.model import Language, Questionnaire
 from readiness.errors import InputError, Issue, Message
 from readiness.store.reading import assessment

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from readiness.core.comparison.migrations import Migrated
 from readiness.core.comparison.parts import Difference
+from readiness.core.migrations import Migrated
 from readiness.core.model import Language, Questionnaire
 from readiness.words.phrases import Words
 

@@ -54,3 +54,15 @@ def test_the_samm_shaped_example_from_interview_to_pdf(tmp_path: Path, language:
     ).stdout
     assert "株式会社サンプル" in text
     assert f"{expected:.2f}"[:3] in text
+
+
+def test_how_to_go_on_names_the_content(tmp_path: Path) -> None:
+    sitting = Terminal(
+        "assess", "file.yaml", "--content", str(EXAMPLE), "--questionnaire", "ai-engineering",
+        "--organisation", "X", "--lang", "en", "--depth", "core",
+        cwd=tmp_path, size=(240, 30), env=None, program=("-m", "readiness"),
+    )  # fmt: skip
+    sitting.wait("Question 1 of 45")
+    sitting.send("q")
+    assert sitting.end() == 0
+    assert f"readiness assess file.yaml --content {EXAMPLE}".replace(" ", "") in sitting.flowing()

@@ -229,3 +229,12 @@ def test_any_number_of_phases(tmp_path: Path, number: int) -> None:
     for name in ("roles", "kpis", "initiatives", "findings"):
         (folder / f"{name}.yaml").unlink()
     assert [(problem.rule, problem.issue.path) for problem in lint(folder, DAY).problems] == []
+
+
+def test_a_question_that_only_decides_may_count_nothing(tmp_path: Path) -> None:
+    """A fact that a condition asks for: its weight of 0 is meant, and no initiative has to raise it."""
+    head = "  - id: left.one\n    group: low\n"
+    text = general.QUESTIONNAIRE.replace(head, f"{head}    weight: 0\n", 1)
+    assert text != general.QUESTIONNAIRE
+    folder = general.write(tmp_path, questionnaire=text)
+    assert "weight.zero" not in {problem.rule for problem in lint(folder, DAY).problems}

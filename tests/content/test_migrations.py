@@ -12,7 +12,7 @@ from builders import DAY, SHIPPED
 from readiness.app.workbench import Workbench
 from readiness.content import Shelf
 from readiness.content.lint import lint
-from readiness.core.comparison.migrations import Migration, Migrations
+from readiness.core.migrations import Migration, Migrations
 from readiness.core.model import Text
 from readiness.errors import InputError
 from readiness.words import Words

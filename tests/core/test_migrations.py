@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readiness.core.comparison.migrations import Fate, Migration, Migrations, Route, version
+from readiness.core.migrations import Fate, Migration, Migrations, Route, version
 
 FIRST = Migration("1.2.0", "1.3.0", renamed={"a": "b"}, kpis={"k": "l"}, phases={"p": "q"}, initiatives={"i": "j"})
 SECOND = Migration("1.4.0", "2.0.0", renamed={"b": "c"}, split={"s": ("t", "u")}, dropped=("d",), kpis={"l": "m"})

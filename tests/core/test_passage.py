@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from readiness.core.answers import Answer, Level, NotApplicable, Unknown
 from readiness.core.assessment import Objective, PlanFrame, QuestionnaireRef, Target
-from readiness.core.comparison.migrations import NOT_MIGRATED, Migrated, Migration, Route
 from readiness.core.comparison.passage import answered_in, settled, taken_over
+from readiness.core.migrations import NOT_MIGRATED, Migrated, Migration, Route
 from readiness.core.model import Text
 
 NOTE = Text("注", "Note")

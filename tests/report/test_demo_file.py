@@ -8,7 +8,7 @@ from builders import SHIPPED
 
 from readiness.content.library import initiative_ids, kpi_ids
 from readiness.core.answers import Unknown
-from readiness.core.comparison.migrations import Migrations
+from readiness.core.migrations import Migrations
 from readiness.core.model import Questionnaire
 from readiness.core.result import Roadmap
 from readiness.store import as_text

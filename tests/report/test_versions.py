@@ -10,8 +10,8 @@ import builders
 import pytest
 
 from readiness.core.assessment import Assessment, QuestionnaireRef
-from readiness.core.comparison.migrations import Migrated
 from readiness.core.comparison.passage import settled
+from readiness.core.migrations import Migrated
 from readiness.core.model import Language, Questionnaire
 from readiness.core.result import Roadmap
 from readiness.report import Edition

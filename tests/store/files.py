@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from readiness.core.comparison.migrations import Migrations
 from readiness.core.library import Library
+from readiness.core.migrations import Migrations
 from readiness.core.model import Questionnaire
 from readiness.store.draft import Draft, open_draft
 

@@ -13,7 +13,6 @@ from types import FrameType
 
 from readiness.app.interview import Interview
 from readiness.cli.interview.mode import give_back, mode
-from readiness.core.assessment import Respondent
 from readiness.errors import InputError
 from readiness.words import Words, clean
 
@@ -32,7 +31,7 @@ def leave(interview: Interview, words: Words, *, finished: bool) -> bool:
     if interview.respondent and not any(interview.answer(question).is_open for question in interview.questions):
         print(words("end.thanks"), file=sys.stderr)
     elif not finished:
-        _say_how_to_resume(interview.path, words, interview.respondent)
+        _say_how_to_resume(interview, interview.path, words)
     return True
 
 
@@ -45,13 +44,14 @@ def _hand_over(interview: Interview, words: Words) -> None:
         print(words("end.no_copy"), file=sys.stderr)
     else:
         print(words("end.copy", file=clean(str(copy))), file=sys.stderr)
-        _say_how_to_resume(copy, words, interview.respondent)
+        _say_how_to_resume(interview, copy, words)
 
 
-def _say_how_to_resume(path: Path, words: Words, respondent: Respondent | None = None) -> None:
-    file = shlex.quote(clean(str(path)))
-    whose = f" --respondent {shlex.quote(respondent.id)}" if respondent else ""
-    print(words("end.resume", file=f"{file}{whose}"), file=sys.stderr)
+def _say_how_to_resume(interview: Interview, path: Path, words: Words) -> None:
+    own = interview.bench.shelf.own if interview.bench else None
+    command = [str(path), *(("--content", str(own)) if own else ())]
+    command += ["--respondent", interview.respondent.id] if interview.respondent else []
+    print(words("end.resume", file=" ".join(shlex.quote(clean(part)) for part in command)), file=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -24,7 +24,7 @@ def unraised(material: Material) -> Iterator[Issue]:
         numbers = material.numbers(data["id"]) or range(1)
         first = min(LOWEST_STEP, len(numbers) - 1)
         missing = [str(level) for level in numbers[max(first, 1):] if level not in reached]
-        if missing:
+        if missing and data.get("weight", 1):
             levels = ", ".join(missing)
             yield document.issue((*place, "id"), "lint.question.unraised", name=data["id"], levels=levels)
 

@@ -103,11 +103,21 @@ def duplicate(material: Material) -> Iterator[Issue]:
                 first.setdefault(said, index)
 
 
+def _named(data: Any) -> Iterator[str]:
+    """The questions that a condition names."""
+    items = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    if isinstance(data, dict) and isinstance(data.get("of"), str):
+        yield data["of"]
+    for item in items:
+        yield from _named(item)
+
+
 def weightless(material: Material) -> Iterator[Issue]:
     """Dimensions, groups and questions that count nothing."""
     groups = [Record(node.document, node.place, node.data) for node in nodes(material)]
+    deciding = {name for record in material.records("questions") for name in _named(record.data.get("when"))}
     for document, place, data in (*groups, *material.records("questions")):
-        if data.get("weight") == 0:
+        if data.get("weight") == 0 and data["id"] not in deciding:
             yield document.issue((*place, "weight"), "lint.weight.zero", name=data["id"])
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from readiness.core import decision_log
 from readiness.core.answers import NO_ANSWER, Answer
 from readiness.core.assessment import Assessment, Objective, QuestionnaireRef, Target
-from readiness.core.comparison.migrations import Migrated, Route, version
 from readiness.core.comparison.parts import answered, kept
+from readiness.core.migrations import Migrated, Route, version
 from readiness.core.model import METHOD_PARTS, Questionnaire
 
 VERSION, QUESTION, SPLIT, DROPPED = (f"questionnaire.{name}" for name in ("version", "question", "split", "dropped"))

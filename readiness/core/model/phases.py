@@ -89,6 +89,13 @@ class Method:
         """The ids of the critical questions of any phase."""
         return frozenset(id_ for phase in self.phases for id_ in phase.requires.critical)
 
+    @property
+    def thresholds(self) -> tuple[Fraction, ...]:
+        """Every threshold of a score that any phase asks for, in points of 100."""
+        asked = [phase.requires for phase in self.phases]
+        found = (t for own in asked for t in (own.overall, own.dimension, *own.groups.values()))
+        return tuple(threshold for threshold in found if threshold is not None)
+
     def phase(self, phase_id: str) -> Phase:
         """The phase with an id (KeyError if there is none)."""
         return self.phases[self.rank(phase_id)]

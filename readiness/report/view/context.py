@@ -95,13 +95,7 @@ class Voice(Speaker):
         """Points of 100 with one decimal, for the appendix."""
         if points is None:
             return self.say("nothing")
-        thresholds = [
-            threshold
-            for phase in self.method.phases
-            for threshold in (phase.requires.overall, phase.requires.dimension, *phase.requires.groups.values())
-            if threshold is not None
-        ]
-        return self.figures.number(rounded(points, 1, thresholds), 1)
+        return self.figures.number(rounded(points, 1, self.method.thresholds), 1)
 
     def coverage(self, score: Score) -> str:
         """The share of questions that have a level."""

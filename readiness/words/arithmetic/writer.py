@@ -42,10 +42,7 @@ class Writer:
         self.result, self.readings, self.assessment = result, result.readings, result.assessment
         self.questionnaire, self.method = result.questionnaire, result.questionnaire.method
         self.words, self.figures = Words(language, "terms", "arithmetic"), Figures(language)
-        asked = [phase.requires for phase in self.method.phases]
-        floors = (t for requires in asked for t in (requires.overall, requires.dimension, *requires.groups.values()))
-        thresholds = [floor for floor in floors if floor is not None]
-        self.formulas = Formulas(language, thresholds)
+        self.formulas = Formulas(language, self.method.thresholds)
         self.hidden = hidden
 
     def share(self, coverage: Fraction) -> str:
