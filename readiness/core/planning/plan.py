@@ -7,26 +7,24 @@ one, and says so (``optimal`` is False).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from readiness.core import fit
-from readiness.core.answers import Level
 from readiness.core.assessment import Assessment
 from readiness.core.conclusions.facts import Facts
 from readiness.core.library import Initiative, Library
 from readiness.core.model import Phase, Questionnaire
-from readiness.core.phases import Condition, conditions, phase_at
 from readiness.core.planning.groundwork import NO_GROUNDWORK, Groundwork, lay
 from readiness.core.planning.kpis import KpiPlanner, PlannedKpi, ProposedKpi
 from readiness.core.planning.risks import FoundRisk, find
 from readiness.core.planning.schedule import Slot, arrange
 from readiness.core.planning.strict import strict
+from readiness.core.planning.trajectory import Effect, Stage, project
 from readiness.core.planning.uses import OfferedUse, offer
-from readiness.core.scoring import means
-from readiness.core.standing import Readings, Standing, read
+from readiness.core.standing import Readings
 
 PARALLEL = 3
 
@@ -50,20 +48,6 @@ class PlannedInitiative:
     needed_by: tuple[str, ...]
     person_days: Fraction
     cost: tuple[Fraction, Fraction]
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Where the answers would stand after a phase's initiatives, recomputed by the same scoring.
-
-    ``unmet`` are the target phase's conditions that would still not hold.
-    """
-
-    phase: str
-    end: date
-    overall: Fraction | None
-    reaches: str
-    unmet: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +153,7 @@ class _Planner:
                 for i in self.library.initiatives.values()
                 if i.id in frame.never or (self._wanted(i) and self._excluded(i))
             ),
-            trajectory=self._trajectory(initiatives),
+            trajectory=project(self.facts, self.target, [self._effect(planned) for planned in initiatives]),
             binding=self._binding(initiatives),
             uses=uses,
             risks=find(known, self.library, slots),
@@ -276,40 +260,5 @@ class _Planner:
             cost=initiative.cost[self.size],
         )
 
-    def _trajectory(self, initiatives: tuple[PlannedInitiative, ...]) -> tuple[Stage, ...]:
-        levels, evidence = dict(self.readings.low.levels), dict(self.readings.low.evidence)
-        raised = set[str]()
-        stages = []
-        for phase in self.questionnaire.method.phases:
-            members = [p for p in initiatives if p.initiative.phase == phase.id]
-            if not members:
-                continue
-            for planned in members:
-                for id_, level in self._raises(planned.initiative).items():
-                    levels[id_] = max(levels[id_] or 0, level)
-                    if evidence[id_] in (None, "statement"):
-                        evidence[id_] = "document"
-                    raised.add(id_)
-            readings, standing = self._then(Standing(dict(levels), dict(evidence)), raised)
-            stages.append(
-                Stage(
-                    phase.id,
-                    max(p.slot.end for p in members),
-                    means(readings, standing).overall,
-                    phase_at(readings, standing).id,
-                    tuple(c for c in conditions(readings, standing, self.target) if not c.met),
-                )
-            )
-        return tuple(stages)
-
-    def _then(self, standing: Standing, raised: Collection[str]) -> tuple[Readings, Standing]:
-        """What is asked once some questions are raised to a standing; what that brings in is open."""
-        if not self.questionnaire.is_conditional:
-            return self.readings, standing
-        answers = {
-            id_: replace(self.assessment.answer(id_), state=Level(level), evidence=standing.evidence[id_])
-            for id_ in raised
-            if (level := standing.levels[id_]) is not None
-        }
-        readings = read(self.questionnaire, replace(self.assessment, answers={**self.assessment.answers, **answers}))
-        return readings, readings.low
+    def _effect(self, planned: PlannedInitiative) -> Effect:
+        return Effect(planned.initiative.phase, planned.slot.end, self._raises(planned.initiative))
