@@ -16,7 +16,7 @@ from builders import initiative, kpi
 from core import naive
 from readiness.core.assessment import Assessment, Objective, Organisation, PlanFrame, Target
 from readiness.core.library import Initiative, Kpi, Library
-from readiness.core.model import Depth, Questionnaire
+from readiness.core.model import Depth, Questionnaire, When
 from readiness.core.planning.kpis import PlannedKpi
 from readiness.core.planning.plan import Plan, target_phase
 from readiness.core.result import evaluate, plan_ahead
@@ -504,3 +504,17 @@ def test_reaching_the_target_by_the_whole_plan(quick: Questionnaire, library: Li
     for goal in ("walk", "run"):
         plan = planned(quick, nothing, library, target_phase=goal, depth=depth)
         assert quick.method.rank(plan.trajectory[-1].reaches) >= quick.method.rank(goal)
+
+
+def test_the_trajectory_takes_in_what_a_raised_level_brings_up() -> None:
+    """Once p is raised, q is asked, and nobody has answered it: the plan does not promise the phase."""
+    plain = builders.questionnaire(
+        {"side": dict.fromkeys("pqr", 1)}, (builders.phase("crawl"), builders.phase("walk", 70))
+    )
+    when = When(Compare("level", "p", "at_least", (Fraction(1),)), builders.words("when"))
+    some = replace(plain, questions=tuple(replace(q, when=when) if q.id == "q" else q for q in plain.questions))
+    lifts = builders.library([], [builders.initiative("lift", raises={"p": 4})])
+    (stage,) = plan_ahead(evaluate(some, builders.assessment({"p": 0, "r": 4})), lifts).plan.trajectory
+    assert (stage.reaches, stage.overall) == ("crawl", Fraction(200, 3))
+    answered = evaluate(some, builders.assessment({"p": 0, "q": 4, "r": 4}))
+    assert plan_ahead(answered, lifts).plan.trajectory[0].reaches == "walk"
