@@ -126,7 +126,10 @@ def _answers(document: Document, index: int) -> Iterator[Issue]:
     name = question.get("answers", scales.OWN)
     if name not in known:
         names = tuple(id_ for id_ in known if id_ != scales.OWN)
-        yield unknown_name(document, (*place, "answers"), "content.answers", name, names)
+        if names:
+            yield unknown_name(document, (*place, "answers"), "content.answers", name, names)
+        else:
+            yield document.issue((*place, "answers"), "content.no_answer_sets", name=name)
     elif "anchors" in question and len(question["anchors"]) != len(known[name]):
         found, needed = len(question["anchors"]), len(known[name])
         yield document.issue((*place, "anchors"), "content.anchors", found=found, needed=needed)
