@@ -153,9 +153,9 @@ def coefficients(branch: Branch, levels: Levels) -> dict[str, Fraction]:
     """What share of a linear branch each question with a level makes up; they add up to 1, empty with no weight."""
     if branch.leaves:
         given = [leaf for leaf in branch.leaves if levels[leaf.question] is not None]
-        parts = [(leaf.weight, {leaf.question: Fraction(1)}) for leaf in given]
-    else:
-        parts = [(part.weight, coefficients(part, levels)) for part in branch.branches]
+        whole = sum(leaf.weight for leaf in given)
+        return {leaf.question: Fraction(leaf.weight, whole) for leaf in given} if whole else {}
+    parts = [(part.weight, coefficients(part, levels)) for part in branch.branches]
     total = sum(weight for weight, inner in parts if inner)
     if not total:
         return {}

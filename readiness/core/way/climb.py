@@ -26,7 +26,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from readiness.core.model import Phase
 from readiness.core.standing import Readings
@@ -84,42 +83,29 @@ def is_linear(readings: Readings, target: Phase) -> bool:
 def problem(readings: Readings, target: Phase) -> tuple[Lack, dict[str, Rung]]:
     """What the low standing lacks for a phase's means, and a rung for each question that counts, in order."""
     levels, scales = readings.low.levels, {question.id: question.scale for question in readings.questions}
-    threshold, inner = target.requires.overall, dict[str, dict[str, Fraction]]()
-    for branch in readings.tree.branches:
-        inner[branch.id] = coefficients(branch, levels)
-    own = {branch.id: branch.weight for branch in readings.tree.branches if inner[branch.id]}
-    weights = sum(own.values())
+    inner = {branch.id: coefficients(branch, levels) for branch in readings.tree.branches}
+    own = {branch.id: branch.weight if inner[branch.id] else 0 for branch in readings.tree.branches}
+    unit = math.lcm(
+        *(share.denominator * scales[id_].steps for dimension in inner.values() for id_, share in dimension.items())
+    )
     rungs: dict[str, Rung] = {}
     lacks: dict[str, int] = {}
-    overall = Fraction(0)
-    gains = {
-        id_: share / scales[id_].steps for dimension in inner.values() for id_, share in dimension.items()
-    }
-    unit = math.lcm(*(gain.denominator for gain in gains.values()))
+    overall = 0
     for branch in readings.tree.branches:
-        floor, dimension = target.requires.floor(branch.id), branch.id
-        earned = sum(gains[id_] * (_level(levels, id_) - scales[id_].lowest) for id_ in inner[dimension])
-        lacks[dimension] = 0
-        if floor is not None and inner[dimension]:
-            lacks[dimension] = math.ceil(floor * unit / 100 - earned * unit)
-        overall += own.get(dimension, 0) * earned
+        floor, dimension, earned = target.requires.floor(branch.id), branch.id, 0
         for id_ in branch.questions():
-            if levels[id_] is not None:
-                gain = gains.get(id_, Fraction(0))
-                weight = int(gain * unit)
-                rungs[id_] = Rung(
-                    dimension, weight, weight * own.get(dimension, 0), scales[id_].top - _level(levels, id_)
-                )
-    needed = math.ceil((threshold / 100 * weights - overall) * unit) if threshold is not None else 0
+            if (level := levels[id_]) is None:
+                continue
+            share, scale = inner[dimension].get(id_), scales[id_]
+            weight = share.numerator * (unit // (share.denominator * scale.steps)) if share else 0
+            rungs[id_] = Rung(dimension, weight, weight * own[dimension], scale.top - level)
+            earned += weight * (level - scale.lowest)
+        lacks[dimension] = math.ceil(floor * unit / 100) - earned if floor is not None and inner[dimension] else 0
+        overall += own[dimension] * earned
+    threshold = target.requires.overall
+    needed = math.ceil(threshold * sum(own.values()) * unit / 100) - overall if threshold is not None else 0
     order = [question.id for question in readings.questions if question.id in rungs]
     return Lack(lacks, needed), {id_: rungs[id_] for id_ in order}
-
-
-def _level(levels: Mapping[str, int | None], question: str) -> int:
-    """The level of a question that has one."""
-    level = levels[question]
-    assert level is not None  # noqa: S101 - the caller has looked
-    return level
 
 
 def fewest(
