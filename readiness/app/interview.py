@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readiness.app.keeping import Keeping
-from readiness.app.record import AROUND, Record
+from readiness.app.record import AROUND
+from readiness.app.walk import Walk
 from readiness.app.workbench import Workbench
 from readiness.core import fit
 from readiness.core.answers import Answer, Grade, Level, NotApplicable, State, Unknown
@@ -19,19 +20,18 @@ from readiness.core.model import Depth, Language, Question, Questionnaire, Scale
 from readiness.core.session import Session, resume
 from readiness.errors import Issue
 from readiness.store import Seen
-from readiness.words.clean import place_number
 
 if TYPE_CHECKING:
     from readiness.core.library import Library
     from readiness.core.result import Result, Roadmap
 
 
-class Interview(Record):
+class Interview(Walk):
     """One sitting with one assessment file.
 
     Each change is saved durably before the method returns. Methods do nothing at a place where their
     change makes no sense (an answer while the review is shown). A change that cannot be saved raises InputError, see
-    :class:`Record`.
+    :class:`readiness.app.record.Record`.
 
     Attributes:
         questionnaire: in the wording for the organisation's size, which changes with the number of its employees.
@@ -244,41 +244,6 @@ class Interview(Record):
         if done and made_at in self.session.questions:
             self.session = replace(self.session, position=self.session.questions.index(made_at))
         return done
-
-    # Moves
-
-    def by_agenda(self, agenda: tuple[str, ...]) -> None:
-        """Go through the agenda from now on, at its first open question; the review where none is open."""
-        self.session = self.session.by_agenda(agenda)
-
-    def onward(self) -> None:
-        """Go on to the next open question."""
-        self.session = self.session.onward()
-
-    def skip(self) -> None:
-        """Go on without an answer."""
-        self.session = self.session.skip()
-
-    def back(self) -> None:
-        """Go back by one."""
-        self.session = self.session.back()
-
-    def jump(self, place: str) -> bool:
-        """Go to a question by its number or id; False where there is none."""
-        place = place.strip()
-        number = place_number(place)
-        if 1 <= number <= len(self.questions):
-            self.session = self.session.jump(self.questions[number - 1].id)
-            return True
-        for question in self.questions:
-            if place and place in (question.id, question.id.partition(".")[2]):
-                self.session = self.session.jump(question.id)
-                return True
-        return False
-
-    def review(self) -> None:
-        """Go to the review."""
-        self.session = self.session.review()
 
     def _say(self, state: State) -> None:
         if self.question:
