@@ -85,10 +85,10 @@ def conditions(readings: Readings, standing: Standing, phase: Phase, found: Mean
     if requires.overall is not None:
         met = found.overall is not None and found.overall >= requires.overall
         yield Condition(phase.id, "overall", "overall", requires.overall, found.overall, met)
-    for group, has in (*found.dimensions.items(), *found.groups.items()) if requires.has_floors else ():
-        floor = requires.floor(group) if group in found.dimensions else requires.groups.get(group)
-        if floor is not None and has is not None:
-            yield Condition(phase.id, "dimension", group, floor, has, has >= floor)
+    floors = requires.floors(found.dimensions) if requires.has_floors else {}
+    for group, has in (*found.dimensions.items(), *found.groups.items()) if floors else ():
+        if group in floors and has is not None:
+            yield Condition(phase.id, "dimension", group, floors[group], has, has >= floors[group])
     critical = [q for q in readings.questions if q.id in requires.critical] if requires.critical else []
     for question in critical:
         level, needs = standing.levels[question.id], requires.critical[question.id]

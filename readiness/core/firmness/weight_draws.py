@@ -84,8 +84,7 @@ def bars(readings: Readings, present: Mapping[str, float]) -> tuple[Bar, ...]:
 
 def _floors(readings: Readings, rank: int) -> dict[str, float]:
     requires = readings.questionnaire.method.phases[rank].requires
-    floors = {branch.id: requires.floor(branch.id) for branch in readings.tree.branches}
-    wanted = {OVERALL: requires.overall, **requires.groups, **floors}
+    wanted = {OVERALL: requires.overall, **requires.floors(branch.id for branch in readings.tree.branches)}
     return {id_: float(floor) for id_, floor in wanted.items() if floor is not None}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -34,6 +34,11 @@ class Requirements:
         """The floor under a dimension, its own or the one under all, whichever is higher; None without one."""
         floors = [floor for floor in (self.dimension, self.groups.get(dimension)) if floor is not None]
         return max(floors, default=None)
+
+    def floors(self, dimensions: Iterable[str]) -> dict[str, Fraction]:
+        """The floor under each of some dimensions that has one, and under each group that has one of its own."""
+        found = {id_: floor for id_ in dimensions if (floor := self.floor(id_)) is not None}
+        return {**self.groups, **found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,10 +197,10 @@ class _Programme:
             self.solver.addConstr(self.variables[self._variable(0, 0, whole=True)] >= 1)
 
     def _floors(self, target: Phase) -> list[tuple[str, Fraction]]:
-        requires, dimensions = target.requires, {branch.id for branch in self.readings.tree.branches}
-        floors = [(OVERALL, requires.overall), *((id_, requires.floor(id_)) for id_ in sorted(dimensions))]
-        floors += [(id_, floor) for id_, floor in requires.groups.items() if id_ not in dimensions]
-        return [(id_, floor) for id_, floor in floors if floor is not None]
+        """The overall threshold and every floor of a phase."""
+        floors = target.requires.floors(branch.id for branch in self.readings.tree.branches)
+        overall = target.requires.overall
+        return [*([(OVERALL, overall)] if overall is not None else []), *floors.items()]
 
 
 def fewest(readings: Readings, target: Phase, least: Mapping[str, int]) -> Steps:
